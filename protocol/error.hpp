@@ -1,4 +1,5 @@
-// The module's error vocabulary: Table 4 of the FTPS Application Note by name, and the one exception.
+// The module's error vocabulary: Table 4 of the FTPS Application Note by name, and the one
+// exception.
 #pragma once
 
 #include <exception>
@@ -46,8 +47,8 @@ enum class Error : int {
 /// Table 4's description without its full stop ("The file already exists"); what +CMEE=2 prints.
 std::string_view text_of(Error error);
 
-/// The error for an FTP reply code: minus the code where Table 4 lists it, -532 for 332, else unknown
-/// (choices, "From the true cause to Table 4").
+/// The error for an FTP reply code: minus the code where Table 4 lists it, -532 for 332, else
+/// unknown (choices, "From the true cause to Table 4").
 Error error_for_reply(int code);
 
 /// Thrown where something goes wrong, caught where a result is printed. `detail` says why in words

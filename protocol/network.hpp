@@ -39,22 +39,22 @@ class Network {
  public:
   virtual ~Network() = default;
   /// Numeric IPs of a name, best first; a numeric one gives itself. Throws Failure(Error::dns).
-  virtual Task<std::string> resolve(std::string host) = 0;
+  virtual Task<Address> resolve(std::string host, std::uint16_t port) = 0;
   /// TCP to a numeric IP. Throws Failure(Error::network), its detail naming why ("refused", ...).
   virtual Task<Connection> connect(Address to) = 0;
   /// Listens on this numeric local IP, a free port. Throws Failure(Error::network).
   virtual std::unique_ptr<Listener> listen(std::string local_ip) = 0;
 };
 
-/// The TLS of one session: made from an SSL context's settings when the session opens, so that later
-/// changes of those settings do not reach it.
+/// The TLS of one session: made from an SSL context's settings when the session opens, so that
+/// later changes of those settings do not reach it.
 class Security {
  public:
   virtual ~Security() = default;
   /// A client handshake over `plain`. The first call of a session is its control connection; each
   /// later one is a data connection: it offers to resume the control's TLS session, and when the
-  /// server makes a full handshake instead, the same certificate check is made and the certificate must
-  /// be the control's own. Throws Failure(Error::network) with the reason in words.
+  /// server makes a full handshake instead, the same certificate check is made and the certificate
+  /// must be the control's own. Throws Failure(Error::network) with the reason in words.
   virtual Task<StreamPtr> secure(StreamPtr plain) = 0;
 };
 

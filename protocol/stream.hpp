@@ -10,7 +10,8 @@
 
 namespace m95 {
 
-/// One connection. At most one read and one write may be under way at a time; both at once are fine.
+/// One connection. At most one read and one write may be under way at a time; both at once are
+/// fine.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
@@ -26,7 +27,8 @@ class ByteStream {
   /// Says "nothing more from here" (close_notify, then FIN); reading goes on. Throws Failure.
   virtual Task<void> end_output() = 0;
 
-  /// Ends both directions now. Pending operations throw Failure(Error::network). Idempotent, never throws.
+  /// Ends both directions now. Pending operations throw Failure(Error::network). Idempotent, never
+  /// throws.
   virtual void close() noexcept = 0;
 };
 

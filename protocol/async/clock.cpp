@@ -1,4 +1,5 @@
-// Limits on tasks. The only file that includes Asio's awaitable operators (they double compile times).
+// Limits on tasks. The only file that includes Asio's awaitable operators (they double compile
+// times).
 #include "protocol/async/clock.hpp"
 
 #include <exception>

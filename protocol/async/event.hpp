@@ -1,4 +1,5 @@
-// Event: tasks wait for it, code on the same thread notifies it. A condition variable for coroutines.
+// Event: tasks wait for it, code on the same thread notifies it. A condition variable for
+// coroutines.
 #pragma once
 
 #include <list>

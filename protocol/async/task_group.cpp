@@ -73,6 +73,10 @@ void TaskGroup::spawn(std::string name, Task<void> task) {
 
 void TaskGroup::cancel() {
   state_->cancelled = true;
+  cancel_running();
+}
+
+void TaskGroup::cancel_running() {
   // Emitting from a posted handler: a task must not end in the middle of the caller's statement.
   asio::post(state_->executor, [keep = state_] {
     for (auto task = keep->running.begin(); task != keep->running.end();) {

@@ -1,4 +1,5 @@
-// VirtualClock: time that passes only when a test says so, and the loop that runs until all is quiet.
+// VirtualClock: time that passes only when a test says so, and the loop that runs until all is
+// quiet.
 #pragma once
 
 #include <map>

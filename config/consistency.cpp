@@ -1,0 +1,96 @@
+// Whatever can be used by one only is entered in a book; who comes second is told who was first.
+#include "config/consistency.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "config/address.hpp"
+#include "config/document.hpp"
+
+namespace m95::config {
+namespace {
+
+class Book {
+ public:
+  Book(std::string expected, std::vector<Problem>& problems)
+      : expected_(std::move(expected)), problems_(problems) {}
+
+  /// `thing` is the same for texts that mean the same.
+  void enter(const std::string& thing, const std::string& text, const std::string& path) {
+    const auto [first, is_new] = first_.emplace(thing, path);
+    if (!is_new) problems_.push_back({path, expected_, show(text) + ", as in " + first->second});
+  }
+
+ private:
+  std::string expected_;
+  std::vector<Problem>& problems_;
+  std::map<std::string, std::string> first_;
+};
+
+bool is_told(const std::string& path, const std::vector<Problem>& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [&](const Problem& problem) { return problem.path == path; });
+}
+
+void enter_files(Book& book, const std::vector<std::string>& files, const std::string& path) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string file = std::filesystem::path(files[i]).lexically_normal().string();
+    book.enter("file " + file, files[i], element(path, i));
+  }
+}
+
+void enter_listener(Book& book, const Endpoint& listen, const std::string& text,
+                    const std::string& path) {
+  // Port 0 is another one each time.
+  if (listen.port != 0) book.enter("tcp " + to_string(listen), text, path);
+}
+
+void enter_ports(Book& book, const Ports& ports, const std::string& path) {
+  enter_files(book, ports.pty, path + ".pty");
+  for (std::size_t i = 0; i < ports.tcp.size(); ++i)
+    enter_listener(book, parse_listen(ports.tcp[i]).value(), ports.tcp[i],
+                   element(path + ".tcp", i));
+  enter_files(book, ports.unix_, path + ".unix");
+  std::vector<std::string> devices;
+  for (const std::string& line : ports.serial) devices.push_back(parse_serial(line)->device);
+  enter_files(book, devices, path + ".serial");
+}
+
+void check_map(const std::vector<Redirect>& map, const std::string& path,
+               std::vector<Problem>& problems) {
+  // The keys differ as text, or the file would have been refused: here they differ in case only.
+  for (auto one = map.begin(); one != map.end(); ++one) {
+    const bool is_second = std::any_of(
+        map.begin(), one, [&](const Redirect& before) { return before.from == one->from; });
+    if (is_second)
+      problems.push_back(
+          {path, "each host and port once, in any case", show(to_string(one->from)) + " twice"});
+  }
+}
+
+void check_pin(const Sim& sim, const std::string& path, std::vector<Problem>& problems) {
+  if (sim.state == SimState::pin && sim.pin.empty() && !is_told(path, problems))
+    problems.push_back({path, "4 to 8 digits, since sim.state is \"SIM PIN\"", "none"});
+}
+
+}  // namespace
+
+void check_together(const Config& config, const std::vector<std::string>& paths,
+                    std::vector<Problem>& problems) {
+  Book names("a name that no other modem has", problems);
+  Book ports("a port of its own", problems);
+  for (std::size_t i = 0; i < config.modems.size(); ++i) {
+    const Modem& modem = config.modems[i];
+    const std::string name_path = member(paths[i], "name");
+    if (!is_told(name_path, problems)) names.enter(modem.name, modem.name, name_path);
+    enter_ports(ports, modem.ports, member(paths[i], "ports"));
+    check_map(modem.network.map, member(member(paths[i], "network"), "map"), problems);
+    check_pin(modem.sim, member(member(paths[i], "sim"), "pin"), problems);
+  }
+  for (std::size_t i = 0; i < config.ftp_server.size(); ++i)
+    enter_listener(ports, parse_ftp_server(config.ftp_server[i])->listen, config.ftp_server[i],
+                   element("$.ftp_server", i));
+}
+
+}  // namespace m95::config

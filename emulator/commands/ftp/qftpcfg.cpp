@@ -1,0 +1,88 @@
+// AT+QFTPCFG - Configure parameters for the FTP(S) server.       [FTPS AN 2.2; sheet 4.1]
+//
+//   AT+QFTPCFG=?                  OK
+//   AT+QFTPCFG=<type>,<value>     OK, then +QFTPCFG: 0
+//   AT+QFTPCFG=<type>             +QFTPCFG: <value>; an OK behind it is the dialect's matter
+//     1 data connection: 0 active, 1 passive      2 transfer type: 0 binary (1, ASCII: not yet)
+//     3 resume offset, bytes                      4 local position: "/COM/" (others: not yet)
+//     5 non-transparent mode: 0, 1 (no effect is described anywhere)
+//     6 ignore the server's data address: 0, 1    7 FTPS: 0 implicit, 1 explicit
+#include <array>
+#include <limits>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/commands/ftp/limits.hpp"
+
+namespace m95 {
+namespace {
+
+constexpr at::Range kSwitch{0, 1};
+constexpr at::Range kOffset{0, std::numeric_limits<std::int64_t>::max()};
+constexpr const char* kUart = "/COM/";
+
+template <auto Member>
+void set_switch(FtpSettings& settings, const at::Args& args) {
+  settings.*Member = args.integer(1, kSwitch) == 1;
+}
+
+template <auto Member>
+std::string show(const FtpSettings& settings) {
+  return std::to_string(settings.*Member);
+}
+
+void require_binary(FtpSettings&, const at::Args& args) { args.integer(1, {0, 0}); }
+std::string show_binary(const FtpSettings&) { return "0"; }
+
+void set_offset(FtpSettings& settings, const at::Args& args) {
+  settings.resume = static_cast<std::uint64_t>(args.integer(1, kOffset));
+}
+
+void require_uart(FtpSettings&, const at::Args& args) {
+  if (args.text(1) != kUart) throw at::BadArgument("the only local position is /COM/");
+}
+std::string show_uart(const FtpSettings&) { return in_quotes(kUart); }
+
+struct Type {
+  void (*set)(FtpSettings&, const at::Args&);
+  std::string (*show)(const FtpSettings&);
+};
+
+constexpr std::array kTypes = {
+    Type{set_switch<&FtpSettings::passive>, show<&FtpSettings::passive>},
+    Type{require_binary, show_binary},
+    Type{set_offset, show<&FtpSettings::resume>},
+    Type{require_uart, show_uart},
+    Type{set_switch<&FtpSettings::non_transparent>, show<&FtpSettings::non_transparent>},
+    Type{set_switch<&FtpSettings::ignore_data_address>, show<&FtpSettings::ignore_data_address>},
+    Type{set_switch<&FtpSettings::explicit_tls>, show<&FtpSettings::explicit_tls>},
+};
+
+void write(Call& call) {
+  call.args.expect_count(1, 2);
+  const at::Range types{1, static_cast<std::int64_t>(kTypes.size())};
+  const Type& type = kTypes.at(static_cast<std::size_t>(call.args.integer(0, types) - 1));
+  FtpSettings& settings = call.module.ftp_settings;
+  if (call.args.count() > 1) {
+    type.set(settings, call.args);
+    call.afterwards("+QFTPCFG", call.module.ftp.confirm(call.channel.id, "+QFTPCFG"));
+    return;
+  }
+  const config::Dialect& dialect = call.module.config().dialect;
+  const std::string line =
+      std::string("+QFTPCFG:") + (dialect.blank_in_results ? " " : "") + type.show(settings);
+  if (dialect.ok_after_config_query) {
+    call.line(line);
+  } else {
+    call.closing(line);
+  }
+}
+
+}  // namespace
+
+extern constexpr Command kQftpcfg{.name = "+QFTPCFG",
+                                  .title = "Configure parameters for the FTP(S) server",
+                                  .manual = "FTPS AN 2.2",
+                                  .test = kAnswersOk,
+                                  .write = write};
+}  // namespace m95

@@ -1,0 +1,23 @@
+// AT+QFTPCLOSE - Close the FTP(S) service.                       [FTPS AN 4.2.1; sheet 3.3]
+//
+//   AT+QFTPCLOSE=?    OK
+//   AT+QFTPCLOSE      OK, then +QFTPCLOSE: 0; -1 without a session. What runs is ended first and
+//   says
+//                     -1 itself.
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/commands/ftp/limits.hpp"
+
+namespace m95 {
+namespace {
+
+void execute(Call& call) { call.afterwards("+QFTPCLOSE", call.module.ftp.close(call.channel.id)); }
+
+}  // namespace
+
+extern constexpr Command kQftpclose{.name = "+QFTPCLOSE",
+                                    .title = "Close the FTP(S) service",
+                                    .manual = "sheet 3.3",
+                                    .test = kAnswersOk,
+                                    .execute = execute};
+}  // namespace m95

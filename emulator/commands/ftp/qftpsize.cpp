@@ -1,0 +1,25 @@
+// AT+QFTPSIZE - Get the size of a file on the server.            [sheet 4.8]
+//
+//   AT+QFTPSIZE=?           OK
+//   AT+QFTPSIZE="<file>"    OK, then +QFTPSIZE: <bytes> or a code of Table 4
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/commands/ftp/limits.hpp"
+
+namespace m95 {
+namespace {
+
+void write(Call& call) {
+  call.args.expect_count(1, 1);
+  const std::string& file = ftp_file(call.args, 0);
+  call.afterwards("+QFTPSIZE", call.module.ftp.size(call.channel.id, file));
+}
+
+}  // namespace
+
+extern constexpr Command kQftpsize{.name = "+QFTPSIZE",
+                                   .title = "Get the size of a file",
+                                   .manual = "sheet 4.8",
+                                   .test = kAnswersOk,
+                                   .write = write};
+}  // namespace m95

@@ -1,0 +1,44 @@
+// AT+QFTPSTAT - Query the status of the FTP(S) service.          [FTPS AN 4.2.1; sheet 3.4]
+//
+//   AT+QFTPSTAT=?    OK
+//   AT+QFTPSTAT      +QFTPSTAT: IDLE, OPENING, OPENED, WORKING, TRANSFER, CLOSING or CLOSED; at any
+//   time
+#include "emulator/commands/ftp/limits.hpp"
+
+namespace m95 {
+namespace {
+
+std::string_view text(FtpService::State state) {
+  switch (state) {
+    case FtpService::State::idle:
+      return "IDLE";
+    case FtpService::State::opening:
+      return "OPENING";
+    case FtpService::State::opened:
+      return "OPENED";
+    case FtpService::State::working:
+      return "WORKING";
+    case FtpService::State::transfer:
+      return "TRANSFER";
+    case FtpService::State::closing:
+      return "CLOSING";
+    case FtpService::State::closed:
+      return "CLOSED";
+  }
+  return "CLOSED";
+}
+
+void execute(Call& call) {
+  const bool blank = call.module.config().dialect.blank_in_status;
+  call.line(std::string(blank ? "+QFTPSTAT: " : "+QFTPSTAT:") +
+            std::string(text(call.module.ftp.state())));
+}
+
+}  // namespace
+
+extern constexpr Command kQftpstat{.name = "+QFTPSTAT",
+                                   .title = "Query the status of the service",
+                                   .manual = "sheet 3.4",
+                                   .test = kAnswersOk,
+                                   .execute = execute};
+}  // namespace m95

@@ -1,0 +1,21 @@
+// AT&C - Set DCD function mode.                                  [V.250 6.2.8; sheet 1.4]
+//
+//   AT&C[<value>]    0 DCD always on, 1 DCD follows the carrier; omitted is 0
+#include "emulator/commands/general/basic.hpp"
+
+namespace m95 {
+namespace {
+
+void set(Call& call) {
+  call.channel.settings.dcd_mode = basic_value(call, {0, 1});
+  call.channel.apply_lines();
+}
+
+}  // namespace
+
+extern constexpr Command kAtC{.name = "&C",
+                              .title = "Set DCD function mode",
+                              .manual = "V.250 6.2.8",
+                              .write = set,
+                              .execute = set};
+}  // namespace m95

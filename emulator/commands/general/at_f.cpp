@@ -1,0 +1,23 @@
+// AT&F - Set all current parameters to manufacturer defaults.    [V.250 6.1.2; sheet 1.4]
+//
+//   AT&F[0]    AT+IPR, AT+ICF and AT+IFC stay as they are
+#include "emulator/commands/general/basic.hpp"
+#include "emulator/core/profile.hpp"
+
+namespace m95 {
+namespace {
+
+void set(Call& call) {
+  basic_value(call, {0, 0});
+  restore_factory(call.channel.settings);
+  call.channel.apply_lines();
+}
+
+}  // namespace
+
+extern constexpr Command kAtF{.name = "&F",
+                              .title = "Set manufacturer defaults",
+                              .manual = "V.250 6.1.2",
+                              .write = set,
+                              .execute = set};
+}  // namespace m95

@@ -1,0 +1,26 @@
+// AT&V - Display current configuration.                          [sheet 1.4]
+//
+//   AT&V[0]    ACTIVE PROFILE, then one line a setting. Settings of what is not modelled are
+//   absent.
+#include "emulator/commands/general/basic.hpp"
+#include "emulator/core/profile.hpp"
+
+namespace m95 {
+namespace {
+
+void show(Call& call) {
+  basic_value(call, {0, 0});
+  call.line("ACTIVE PROFILE");
+  for (const ProfileEntry& entry : profile_entries()) {
+    call.line(std::string(entry.name) + ": " + entry.get(call.channel.settings));
+  }
+}
+
+}  // namespace
+
+extern constexpr Command kAtV{.name = "&V",
+                              .title = "Display current configuration",
+                              .manual = "sheet 1.4",
+                              .write = show,
+                              .execute = show};
+}  // namespace m95

@@ -1,0 +1,16 @@
+// ATE - Set command echo mode.                                   [V.250 6.2.4; sheet 1.4]
+//
+//   ATE[<value>]    0 echo off, 1 echo on; omitted is 0
+#include "emulator/commands/general/basic.hpp"
+
+namespace m95 {
+namespace {
+void set(Call& call) { call.channel.settings.echo = basic_value(call, {0, 1}) == 1; }
+}  // namespace
+
+extern constexpr Command kAte{.name = "E",
+                              .title = "Set command echo mode",
+                              .manual = "V.250 6.2.4",
+                              .write = set,
+                              .execute = set};
+}  // namespace m95

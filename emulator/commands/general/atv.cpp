@@ -1,0 +1,13 @@
+// ATV - Response format.                                         [V.250 6.2.6; sheet 1.4]
+//
+//   ATV[<value>]    0 numbers, 1 words; omitted is 0
+#include "emulator/commands/general/basic.hpp"
+
+namespace m95 {
+namespace {
+void set(Call& call) { call.channel.settings.verbose = basic_value(call, {0, 1}) == 1; }
+}  // namespace
+
+extern constexpr Command kAtv{
+    .name = "V", .title = "Response format", .manual = "V.250 6.2.6", .write = set, .execute = set};
+}  // namespace m95

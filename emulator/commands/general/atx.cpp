@@ -1,0 +1,16 @@
+// ATX - CONNECT result code format and call monitoring.          [V.250 6.2.7; sheet 1.4]
+//
+//   ATX[<value>]    0-4; omitted is 0. Matters once the module can dial.
+#include "emulator/commands/general/basic.hpp"
+
+namespace m95 {
+namespace {
+void set(Call& call) { call.channel.settings.result_level = basic_value(call, {0, 4}); }
+}  // namespace
+
+extern constexpr Command kAtx{.name = "X",
+                              .title = "CONNECT result code format",
+                              .manual = "V.250 6.2.7",
+                              .write = set,
+                              .execute = set};
+}  // namespace m95

@@ -1,0 +1,68 @@
+// AT+CFUN - Set phone functionality.                             [27.007 8.2; sheet 1.7, 2.2]
+//
+//   AT+CFUN=?                +CFUN: (0,1,4),(0,1)
+//   AT+CFUN?                 +CFUN: <fun>
+//   AT+CFUN=<fun>[,<rst>]    0 minimum (+CPIN: NOT READY, then OK), 1 full, 4 no radio; <rst> 1
+//   resets
+//                            the module: OK, then its start
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/module.hpp"
+
+namespace m95 {
+namespace {
+
+constexpr at::Range kReset{0, 1};
+
+Functionality functionality(std::int64_t value) {
+  switch (value) {
+    case 0:
+      return Functionality::minimum;
+    case 1:
+      return Functionality::full;
+    case 4:
+      return Functionality::no_radio;
+    default:
+      throw at::BadArgument("<fun> is not 0, 1 or 4");
+  }
+}
+
+void read(Call& call) {
+  call.info(std::to_string(static_cast<int>(call.module.radio.functionality)));
+}
+
+Task<void> reset(Module& module) {
+  module.request(PowerRequest::reset);
+  co_return;
+}
+
+Task<void> come_back(PoweredModule& module) {
+  module.set_functionality(Functionality::full);
+  co_return;
+}
+
+void write(Call& call) {
+  call.args.expect_count(1, 2);
+  const Functionality wanted = functionality(call.args.integer(0, {0, 4}));
+  if (call.args.integer_or(1, kReset, 0) == 1) {
+    call.afterwards("+CFUN reset", reset(call.module.persistent()));
+  } else if (wanted == Functionality::full) {
+    // What the SIM and the network say comes after the OK.
+    call.afterwards("+CFUN", come_back(call.module));
+  } else {
+    call.module.set_functionality(wanted);
+    if (wanted == Functionality::minimum) call.line("+CPIN: NOT READY");
+  }
+}
+
+}  // namespace
+
+extern constexpr Command kCfun{.name = "+CFUN",
+                               .title = "Set phone functionality",
+                               .manual = "27.007 8.2",
+                               .test = "+CFUN: (0,1,4),(0,1)",
+                               .read = read,
+                               .write = write};
+}  // namespace m95

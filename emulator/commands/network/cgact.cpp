@@ -1,0 +1,51 @@
+// AT+CGACT - PDP context activate or deactivate.                 [27.007 10.1.10; AN-5.1]
+//
+//   AT+CGACT=?                  +CGACT: (0,1)
+//   AT+CGACT?                   +CGACT: <cid>,<state>     a line each defined context
+//   AT+CGACT=<state>[,<cid>]    <cid> 1 when omitted; while active, 1 and 2 are not free for
+//   AT+QIACT
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+namespace {
+
+constexpr at::Range kCids{1, PacketDomain::kCids};
+constexpr int kUnspecifiedGprsError = 148;
+
+void read(Call& call) {
+  for (std::size_t i = 0; i < PacketDomain::kCids; ++i) {
+    const CgdContext& context = call.module.packet_domain.cids[i];
+    if (context.defined) call.info(std::to_string(i + 1) + (context.active ? ",1" : ",0"));
+  }
+}
+
+Task<void> write(Call& call) {
+  call.args.expect_count(1, 2);
+  const bool activate = call.args.integer(0, {0, 1}) == 1;
+  const auto cid = static_cast<int>(call.args.integer_or(1, kCids, 1));
+  if (!activate) {
+    call.module.packet_domain.deactivate_cid(cid);
+    co_return;
+  }
+  call.channel.flush();
+  try {
+    co_await call.module.packet_domain.activate_cid(cid);
+  } catch (const Failure& failure) {
+    call.module.trace().note("pdp", failure.what());
+    throw CmeError(kUnspecifiedGprsError);
+  }
+}
+
+}  // namespace
+
+extern constexpr Command kCgact{.name = "+CGACT",
+                                .title = "PDP context activate or deactivate",
+                                .manual = "27.007 10.1.10",
+                                .test = "+CGACT: (0,1)",
+                                .read = read,
+                                .write = write};
+}  // namespace m95

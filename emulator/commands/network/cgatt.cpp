@@ -1,0 +1,42 @@
+// AT+CGATT - Attach to or detach from GPRS service.              [27.007 10.1.9; AN-5.1]
+//
+//   AT+CGATT=?          +CGATT: (0,1)
+//   AT+CGATT?           +CGATT: <state>
+//   AT+CGATT=<state>    0 detaches: contexts are lost (+PDP DEACT); 1 attaches
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/pace.hpp"
+
+namespace m95 {
+namespace {
+
+constexpr Duration kAttaching = std::chrono::milliseconds(500);
+constexpr int kNoNetworkService = 30;
+
+void read(Call& call) { call.info(call.module.radio.attached ? "1" : "0"); }
+
+Task<void> write(Call& call) {
+  call.args.expect_count(1, 1);
+  const bool wanted = call.args.integer(0, {0, 1}) == 1;
+  PoweredModule& module = call.module;
+  if (wanted == module.radio.attached) co_return;
+  if (wanted && !module.radio.registered()) throw CmeError(kNoNetworkService);
+  call.channel.flush();
+  co_await pace(module.persistent().world.clock, module.config().latency, kAttaching);
+  module.radio.attached = wanted;
+  if (!wanted) module.lose_contexts();
+  module.report_registration();
+}
+
+}  // namespace
+
+extern constexpr Command kCgatt{.name = "+CGATT",
+                                .title = "Attach to GPRS service",
+                                .manual = "27.007 10.1.9",
+                                .test = "+CGATT: (0,1)",
+                                .read = read,
+                                .write = write};
+}  // namespace m95

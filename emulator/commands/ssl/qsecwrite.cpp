@@ -1,0 +1,73 @@
+// AT+QSECWRITE - Upload a certificate or key.                    [FTPS AN 2.4]
+//
+//   AT+QSECWRITE=?    +QSECWRITE: <filename>,<filesize>[,(3-200)]
+//   AT+QSECWRITE?     OK
+//   AT+QSECWRITE=<filename>,<filesize>[,<timeout>]
+//       CONNECT, then the bytes until <filesize>, "+++" or <timeout> s (3-200, 100 when omitted),
+//       then +QSECWRITE: <uploadsize>,<checksum> +CME ERROR: 4013 a parameter, 4011 too large, 4012
+//       already there, 4008 no room in RAM, 4009 nothing came
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/module.hpp"
+#include "storage/checksum.hpp"
+
+namespace m95 {
+namespace {
+
+using storage::CertStore;
+
+constexpr at::Range kSize{1, 1'000'000'000};
+constexpr at::Range kTimeout{3, 200};
+constexpr int kDefaultTimeout = 100;
+constexpr std::size_t kChunk = 4096;
+
+// Everything the host sends in data mode; its bytes are wiped with the string's owner.
+Task<std::string> receive(Channel& channel, Clock& clock, std::size_t size, Duration timeout) {
+  Line line = channel.take_line();
+  Line::Limits limits;
+  limits.size = size;
+  limits.deadline = clock.now() + timeout;
+  line.limit(limits);
+  std::string bytes;
+  bytes.reserve(size);
+  std::string chunk(kChunk, '\0');
+  const storage::Wiped wiped(chunk);
+  for (;;) {
+    const std::size_t count = co_await line.read_some(chunk);
+    if (count == 0) break;
+    bytes.append(chunk, 0, count);
+  }
+  co_return bytes;
+}
+
+Task<void> write(Call& call) {
+  call.args.expect_count(2, 4);  // hosts send a fourth parameter; it means nothing
+  const storage::CertName name = storage::parse_cert_name(call.args.text(0));
+  const auto size = static_cast<std::size_t>(call.args.integer(1, kSize));
+  const std::chrono::seconds timeout(call.args.integer_or(2, kTimeout, kDefaultTimeout));
+  CertStore& certificates = call.module.certificates;
+  CertStore::require_size(name, size);
+  certificates.require_absent(name);
+  certificates.require_room(name, size);
+
+  call.connect();
+  Clock& clock = call.module.persistent().world.clock;
+  std::string bytes = co_await receive(call.channel, clock, size, timeout);
+  if (bytes.empty()) throw Failure(Error::upload_timeout, "no byte of the file came");
+  const std::size_t received = bytes.size();
+  const std::uint16_t checksum = co_await certificates.put(name, std::move(bytes));
+  call.info(std::to_string(received) + "," + storage::checksum_text(checksum));
+}
+
+}  // namespace
+
+extern constexpr Command kQsecwrite{.name = "+QSECWRITE",
+                                    .title = "Upload a certificate or key",
+                                    .manual = "FTPS AN 2.4",
+                                    .test = "+QSECWRITE: <filename>,<filesize>[,(3-200)]",
+                                    .read = kAnswersOk,
+                                    .write = write,
+                                    .bad_argument = Error::invalid};
+}  // namespace m95

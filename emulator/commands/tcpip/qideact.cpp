@@ -1,0 +1,33 @@
+// AT+QIDEACT - Deactivate GPRS/CSD context.                      [sheet 5.1; AN-4.2.1]
+//
+//   AT+QIDEACT=?    OK
+//   AT+QIDEACT      DEACT OK, no OK, within 40 s, to IP INITIAL; an FTP session on it is lost
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+namespace {
+
+Task<void> execute(Call& call) {
+  PacketDomain& domain = call.module.packet_domain;
+  const bool nothing_to_do = domain.current().state == IpState::initial;
+  if (nothing_to_do && call.module.config().strict_qideact) {
+    throw PlainError("the context is in IP INITIAL");
+  }
+  call.channel.flush();
+  call.module.ftp.context_lost(domain.foreground);
+  co_await domain.deactivate();
+  call.closing("DEACT OK");
+}
+
+}  // namespace
+
+extern constexpr Command kQideact{.name = "+QIDEACT",
+                                  .title = "Deactivate GPRS context",
+                                  .manual = "sheet 5.1",
+                                  .test = kAnswersOk,
+                                  .execute = execute};
+}  // namespace m95

@@ -1,0 +1,221 @@
+// The pump, the outbox and the lending of a line.
+#include "emulator/core/channel.hpp"
+
+#include <array>
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/line.hpp"
+
+namespace m95 {
+
+Channel::Channel(ChannelId channel_id, std::string channel_name, Port& port, Clock& clock,
+                 Timing timing, Trace& trace)
+    : id(channel_id),
+      name(std::move(channel_name)),
+      port_(port),
+      clock_(clock),
+      timing_(timing),
+      trace_(trace) {}
+
+Channel::~Channel() = default;
+
+void Channel::start(TaskGroup& tasks) {
+  tasks.spawn(name + " input", pump());
+  tasks.spawn(name + " output", drain());
+}
+
+Task<void> Channel::pump() {
+  std::array<char, 16 * 1024> chunk;
+  for (;;) {
+    while (unread().size() >= kInboxLimit) co_await space_.wait();
+    const PortEvent event = co_await port_.next(chunk);
+    if (event.kind == PortEvent::Kind::data) {
+      const std::string_view bytes(chunk.data(), event.size);
+      trace_.from_host(name, bytes, lent_);
+      if (dead_) continue;
+      inbox_.append(bytes);
+      input_.notify();
+    } else {
+      handle(event);
+    }
+  }
+}
+
+void Channel::handle(const PortEvent& event) {
+  const bool left = event.kind == PortEvent::Kind::detached;
+  trace_.port(name, event);
+  if (left) {
+    hang_up_at_ = consumed_ + unread().size();
+    if (unread().empty()) consume(0);
+    // Nobody is there to read it, and the next host must not.
+    outbox_.clear();
+    drained_.notify();
+  }
+  if ((left || event.kind == PortEvent::Kind::lines) && !port_.host_lines().dtr) {
+    dtr_lost_ = true;
+    input_.notify();
+  }
+}
+
+void Channel::consume(std::size_t count) {
+  inbox_at_ += count;
+  consumed_ += count;
+  if (inbox_at_ == inbox_.size()) {
+    inbox_.clear();
+    inbox_at_ = 0;
+  } else if (inbox_at_ > kInboxLimit) {
+    inbox_.erase(0, inbox_at_);
+    inbox_at_ = 0;
+  }
+  if (hang_up_at_ && consumed_ >= *hang_up_at_) {
+    hang_up_at_.reset();
+    editor_.drop();
+  }
+  space_.notify();
+}
+
+Task<at::CommandLine> Channel::next_line() {
+  for (;;) {
+    while (!lent_ && !unread().empty()) {
+      const at::LineEditor::Settings typed{.echo = settings.echo,
+                                           .terminator = static_cast<char>(settings.terminator),
+                                           .backspace = static_cast<char>(settings.backspace),
+                                           .lf_terminates = timing_.lf_terminates};
+      const char byte = unread().front();
+      at::LineEditor::Step step = editor_.feed(byte, typed);
+      consume(1);
+      if (step.echo) output_ += byte;
+      if (step.line) {
+        answering_ = true;
+        co_return std::move(*step.line);
+      }
+    }
+    flush();
+    co_await input_.wait();
+  }
+}
+
+void Channel::end_answer() {
+  flush();
+  answering_ = false;
+  if (!lent_) {
+    for (std::string& framed : std::exchange(held_, {})) emit(std::move(framed));
+    idle_.notify();
+  }
+}
+
+void Channel::flush() {
+  if (!output_.empty()) send(std::exchange(output_, {}));
+}
+
+void Channel::post(std::string_view text) { emit(settings.result_format().information(text)); }
+
+void Channel::post(at::ResultCode code) { emit(settings.result_format().result(code)); }
+
+void Channel::emit(std::string framed) {
+  if (answering_ || lent_) {
+    held_.push_back(std::move(framed));
+    return;
+  }
+  // A host that never reads cannot make the module grow: what does not fit is lost, as on the part.
+  if (outbox_.size() >= kOutboxLimit) {
+    trace_.note(name, "output full, lost: " + framed);
+    return;
+  }
+  add(framed);
+  flush();
+}
+
+Task<void> Channel::quiet() {
+  while (answering_ || lent_) co_await idle_.wait();
+}
+
+Task<void> Channel::room() {
+  while (outbox_.size() > kOutboxLimit) co_await drained_.wait();
+}
+
+void Channel::send(std::string_view bytes) {
+  trace_.to_host(name, bytes, lent_);
+  std::size_t taken = 0;
+  if (outbox_.empty()) taken = port_.try_write(bytes);
+  if (taken == bytes.size()) return;
+  outbox_.append(bytes.substr(taken));
+  pending_.notify();
+}
+
+Task<void> Channel::drain() {
+  std::string chunk;
+  for (;;) {
+    while (outbox_.empty()) co_await pending_.wait();
+    // The outbox stays not empty while this is written, so that nothing overtakes it.
+    chunk = outbox_;
+    co_await port_.write(chunk);
+    outbox_.erase(0, std::min(chunk.size(), outbox_.size()));
+    drained_.notify();
+  }
+}
+
+void Channel::apply_format() {
+  // AT+ICF: <format> 1 8N2, 2 8P1, 3 8N1, 4 7N2, 5 7P1, 6 7N1; <parity> 0 odd, 1 even, 2 mark, 3
+  // space.
+  constexpr int kLastWithEightBits = 3;
+  constexpr std::array kParities = {Parity::odd, Parity::even, Parity::mark, Parity::space};
+  const int format = settings.format;
+  LineFormat line;
+  line.baud = static_cast<unsigned>(settings.baud);
+  line.data_bits = format <= kLastWithEightBits ? 8 : 7;
+  line.stop_bits = format == 1 || format == 4 ? 2 : 1;
+  if (format == 2 || format == 5) {
+    line.parity = kParities.at(static_cast<std::size_t>(settings.parity));
+  }
+  port_.set_format(line);
+}
+
+void Channel::apply_lines() {
+  ModuleLines lines;
+  lines.dcd = settings.dcd_mode == 0;
+  port_.set_lines(lines);
+}
+
+Line Channel::take_line() { return Line(*this); }
+
+void Channel::end_lease() {
+  lent_ = false;
+  if (!answering_) {
+    for (std::string& framed : std::exchange(held_, {})) emit(std::move(framed));
+  }
+  idle_.notify();
+  input_.notify();
+}
+
+Task<void> Channel::swallow(std::uint64_t bytes, Duration silence) {
+  Line line = take_line();
+  Line::Limits limits;
+  limits.size = bytes;
+  limits.silence = silence;
+  line.limit(limits);
+  std::array<char, 4096> dropped;
+  std::size_t count = 1;
+  while (count > 0) count = co_await line.read_some(dropped);
+}
+
+void Channel::reset(const ChannelSettings& to) {
+  settings = to;
+  synchronised = false;
+  consume(unread().size());
+  editor_.drop();
+  output_.clear();
+  held_.clear();
+  answering_ = false;
+  dead_ = false;
+  apply_lines();
+}
+
+void Channel::power_down() {
+  consume(unread().size());
+  dead_ = true;
+}
+
+}  // namespace m95

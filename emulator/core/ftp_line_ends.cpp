@@ -1,0 +1,69 @@
+// Data mode of QFTPPUT and QFTPGET.
+#include "emulator/core/ftp_line_ends.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include "protocol/async/clock.hpp"
+
+namespace m95 {
+namespace {
+
+// CONNECT, then the line: no other answer or unsolicited line comes between.
+Task<void> enter_data_mode(Channel& channel, Clock& clock, TimePoint earliest,
+                           std::optional<Line>& line) {
+  co_await clock.sleep_until(earliest);
+  co_await channel.quiet();
+  channel.add(channel.settings.result_format().result(at::ResultCode::connect));
+  line.emplace(channel.take_line());
+}
+
+}  // namespace
+
+FtpFromLine::FtpFromLine(Channel& channel, Clock& clock, TimePoint earliest, std::uint64_t bytes,
+                         Duration limit)
+    : channel_(channel), clock_(clock), earliest_(earliest), bytes_(bytes), limit_(limit) {}
+
+Task<void> FtpFromLine::begin() {
+  if (bytes_ == 0) co_return;
+  co_await enter_data_mode(channel_, clock_, earliest_, line_);
+  Line::Limits limits;
+  limits.size = bytes_;
+  limits.deadline = clock_.now() + limit_;
+  line_->limit(limits);
+}
+
+Task<std::size_t> FtpFromLine::read_some(std::span<char> into) {
+  if (!line_) co_return 0;
+  const std::size_t count = co_await line_->read_some(into);
+  if (count == 0 && line_->received() == 0) {
+    throw Failure(Error::timeout, "the host sent nothing to upload");
+  }
+  co_return count;
+}
+
+std::uint64_t FtpFromLine::received() const { return line_ ? line_->received() : 0; }
+
+std::uint64_t FtpFromLine::end() {
+  if (!line_) return 0;
+  const bool ended_by_host = line_->end() == Line::End::time || line_->end() == Line::End::escape;
+  const std::uint64_t outstanding = ended_by_host ? 0 : line_->outstanding();
+  line_.reset();
+  return outstanding;
+}
+
+FtpToLine::FtpToLine(Channel& channel, Clock& clock, TimePoint earliest)
+    : channel_(channel), clock_(clock), earliest_(earliest) {}
+
+Task<void> FtpToLine::begin() { return enter_data_mode(channel_, clock_, earliest_, line_); }
+
+Task<void> FtpToLine::write(std::string_view bytes) {
+  // Whatever the host types during a download is no command; only "+++" means something.
+  if (line_->poll() != Line::End::none) {
+    stopped_ = true;
+    throw Failure(Error::unknown, "the host left the data mode");
+  }
+  co_await line_->write(bytes);
+  delivered_ += bytes.size();
+}
+
+}  // namespace m95

@@ -1,0 +1,293 @@
+// The jobs behind AT+QFTP*, and the one place where their failures become numbers.
+#include "emulator/core/ftp_service.hpp"
+
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/ftp_line_ends.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/pace.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+
+// The dialogue, as the trace wants to see it.
+struct FtpService::Watch : ftp::Observer {
+  explicit Watch(Trace& to) : trace(to) {}
+  void sent(std::string_view line) override { trace.ftp_sent(line); }
+  void received(std::string_view line) override { trace.ftp_received(line); }
+  void noted(std::string_view text) override { trace.note("ftp", text); }
+  Trace& trace;
+};
+
+FtpService::FtpService(PoweredModule& module)
+    : module_(module), watch_(std::make_unique<Watch>(module.trace())) {}
+
+FtpService::~FtpService() = default;
+
+FtpService::State FtpService::state() const {
+  if (state_ == State::working && session_ && session_->transferring()) return State::transfer;
+  return state_;
+}
+
+bool FtpService::claim(ChannelId who, State running) {
+  const bool owned_by_other = session_ && owner_ != who;
+  if (running_ || owned_by_other || state_ == State::closing) return false;
+  running_ = true;
+  cause_.reset();
+  state_ = running;
+  owner_ = who;
+  return true;
+}
+
+void FtpService::finish() {
+  running_ = false;
+  if (state_ != State::closing) {
+    state_ = session_ && session_->is_open() ? State::opened : State::closed;
+  }
+  finished_.notify();
+}
+
+void FtpService::post(ChannelId who, std::string_view command, std::int64_t value) {
+  const config::Dialect& dialect = module_.config().dialect;
+  const bool blank = command == "+QFTPPATH" ? dialect.blank_in_path : dialect.blank_in_results;
+  std::string text(command);
+  text += blank ? ": " : ":";
+  text += std::to_string(value);
+  module_.channel(who).post(text);
+}
+
+std::int64_t FtpService::code_of(const Failure& failure) {
+  module_.trace().note("ftp", failure.what());
+  return static_cast<std::int64_t>(cause_.value_or(failure.error));
+}
+
+// The result never comes in the same burst as the OK before it.
+Task<void> FtpService::settle(TimePoint begun) {
+  Clock& clock = module_.persistent().world.clock;
+  if (result_pace() > Duration::zero()) co_await clock.sleep_until(begun + result_pace());
+}
+
+Task<void> FtpService::refuse(ChannelId who, std::string command) {
+  co_await settle(module_.persistent().world.clock.now());
+  post(who, command, static_cast<std::int64_t>(Error::busy));
+}
+
+Task<void> FtpService::confirm(ChannelId who, std::string command) {
+  co_await settle(module_.persistent().world.clock.now());
+  post(who, command, 0);
+}
+
+Task<void> FtpService::run(ChannelId who, std::string command, Task<std::int64_t> work) {
+  const TimePoint begun = module_.persistent().world.clock.now();
+  std::int64_t result = 0;
+  try {
+    result = co_await std::move(work);
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  co_await settle(begun);
+  finish();
+  post(who, command, result);
+}
+
+ftp::Session& FtpService::require_session() {
+  if (!session_ || !session_->is_open()) throw Failure(Error::unknown, "no session is open");
+  return *session_;
+}
+
+std::unique_ptr<Security> FtpService::make_security() {
+  const SslContexts& ssl = module_.ssl;
+  if (!ssl.ftps) return nullptr;
+  if (ssl.ftps_context < 0) {
+    throw Failure(Error::bad_parameter, "FTPS is on and no context is set (ftpsctxi)");
+  }
+  const SslContext& context = ssl.contexts.at(static_cast<std::size_t>(ssl.ftps_context));
+  return module_.make_security(context);
+}
+
+Task<void> FtpService::open(ChannelId who, std::string host, std::uint16_t port) {
+  if (session_ && session_->is_open()) return refuse(who, "+QFTPOPEN");
+  if (!claim(who, State::opening)) return refuse(who, "+QFTPOPEN");
+  module_.ftp_settings.host = host;
+  module_.ftp_settings.port = port;
+  auto work = work_open(std::move(host), port);
+  return run(who, "+QFTPOPEN", std::move(work));
+}
+
+Task<std::int64_t> FtpService::work_open(std::string host, std::uint16_t port) {
+  co_await discard();
+  std::unique_ptr<Security> security = make_security();
+  const SslContexts& ssl = module_.ssl;
+  ftp::Limits limits = module_.ftp_limits();
+  const FtpSettings& settings = module_.ftp_settings;
+  ftp::Login login;
+  login.host = std::move(host);
+  login.port = port;
+  login.user = settings.user.empty() ? "anonymous" : settings.user;
+  login.password = settings.password;
+  if (ssl.ftps) {
+    login.protection =
+        settings.explicit_tls ? ftp::Protection::explicit_tls : ftp::Protection::implicit_tls;
+    const int seconds =
+        ssl.contexts.at(static_cast<std::size_t>(ssl.ftps_context)).negotiate_seconds;
+    if (seconds > 0) limits.handshake = std::chrono::seconds(seconds);
+  }
+  co_await module_.packet_domain.ensure_active();
+  context_ = module_.packet_domain.foreground;
+  Surroundings& world = module_.persistent().world;
+  session_ = std::make_unique<ftp::Session>(world.executor, module_.network(), world.network_clock,
+                                            *watch_, std::move(security), limits);
+  session_->on_lost = [this](const Failure& failure) { lost(failure); };
+  if (cause_) throw Failure(*cause_);
+  co_await session_->open(std::move(login));
+  co_return 0;
+}
+
+Task<void> FtpService::size(ChannelId who, std::string name) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPSIZE");
+  auto work = work_size(std::move(name));
+  return run(who, "+QFTPSIZE", std::move(work));
+}
+
+Task<std::int64_t> FtpService::work_size(std::string name) {
+  ftp::Session& session = require_session();
+  const std::uint64_t size = co_await session.size(module_.ftp_settings.path, std::move(name));
+  co_return static_cast<std::int64_t>(size);
+}
+
+ftp::TransferOptions FtpService::transfer_options() const {
+  const FtpSettings& settings = module_.ftp_settings;
+  ftp::TransferOptions options;
+  options.passive = settings.passive;
+  options.offset = settings.resume;
+  options.ignore_data_address = settings.ignore_data_address;
+  options.extended = module_.config().ftp_extended;
+  return options;
+}
+
+Task<void> FtpService::put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPPUT");
+  return run_put(who, std::move(name), bytes, limit);
+}
+
+Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t bytes,
+                               Duration limit) {
+  Clock& clock = module_.persistent().world.clock;
+  const TimePoint begun = clock.now();
+  FtpFromLine source(module_.channel(who), clock, begun + result_pace(), bytes, limit);
+  std::int64_t result = 0;
+  try {
+    ftp::Session& session = require_session();
+    const ftp::TransferOptions options = transfer_options();
+    co_await session.store(module_.ftp_settings.path, std::move(name), options, source);
+    result = static_cast<std::int64_t>(source.received());
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  co_await settle(begun);
+  const std::uint64_t outstanding = source.end();
+  finish();
+  post(who, "+QFTPPUT", result);
+  // What the host still sends of a failed upload must not become commands.
+  if (result < 0 && outstanding > 0) {
+    const auto silence = std::chrono::duration_cast<Duration>(module_.config().limits.swallow);
+    co_await module_.channel(who).swallow(outstanding, silence);
+  }
+}
+
+Task<void> FtpService::get(ChannelId who, std::string name) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPGET");
+  return run_get(who, std::move(name));
+}
+
+Task<void> FtpService::run_get(ChannelId who, std::string name) {
+  Clock& clock = module_.persistent().world.clock;
+  const TimePoint begun = clock.now();
+  FtpToLine sink(module_.channel(who), clock, begun + result_pace());
+  std::int64_t result = 0;
+  try {
+    ftp::Session& session = require_session();
+    const ftp::TransferOptions options = transfer_options();
+    const std::uint64_t bytes =
+        co_await session.retrieve(module_.ftp_settings.path, std::move(name), options, sink);
+    result = static_cast<std::int64_t>(bytes);
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  if (sink.stopped_by_host()) result = static_cast<std::int64_t>(sink.delivered());
+  // The result line comes in a burst of its own, apart from OK and from the data.
+  co_await settle(clock.now());
+  sink.end();
+  finish();
+  post(who, "+QFTPGET", result);
+  if (result >= 0 && module_.config().dialect.ok_after_get) {
+    module_.channel(who).post(at::ResultCode::ok);
+  }
+}
+
+Task<void> FtpService::close(ChannelId who) {
+  if ((session_ || running_) && owner_ != who) return refuse(who, "+QFTPCLOSE");
+  if (state_ == State::closing) return refuse(who, "+QFTPCLOSE");
+  const bool something = running_ || (session_ && session_->is_open());
+  if (something) state_ = State::closing;
+  return run_close(who, something);
+}
+
+Task<void> FtpService::run_close(ChannelId who, bool something) {
+  const TimePoint begun = module_.persistent().world.clock.now();
+  std::int64_t result = something ? 0 : static_cast<std::int64_t>(Error::unknown);
+  if (something && running_) {
+    cut_off(Error::unknown);
+    while (running_) co_await finished_.wait();
+  }
+  if (something && session_) {
+    if (session_->is_open()) co_await session_->quit();
+    co_await discard();
+  }
+  co_await settle(begun);
+  if (something) state_ = State::closed;
+  post(who, "+QFTPCLOSE", result);
+}
+
+void FtpService::cut_off(Error cause) {
+  if (!cause_) cause_ = cause;
+  if (session_) session_->abort();
+}
+
+void FtpService::context_lost(int index) {
+  if (!session_ || context_ != index) return;
+  if (running_) {
+    cut_off(Error::context_lost);
+    return;
+  }
+  if (!session_->is_open()) return;
+  session_->abort();
+  lost(Failure(Error::context_lost, "the PDP context was deactivated"));
+}
+
+void FtpService::lost(const Failure& failure) {
+  const bool blank = module_.config().dialect.blank_in_error;
+  module_.trace().note("ftp", failure.what());
+  state_ = State::closed;
+  module_.channel(owner_).post("+QFTPERROR:" + std::string(blank ? " " : "") +
+                               std::to_string(static_cast<int>(failure.error)));
+}
+
+// The session's own tasks are awaited before it goes.
+Task<void> FtpService::discard() {
+  if (session_) co_await session_->closed();
+  session_.reset();
+}
+
+Task<void> FtpService::shut_down() {
+  if (session_) session_->abort();
+  co_await discard();
+}
+
+Duration FtpService::result_pace() const {
+  return std::chrono::duration_cast<Duration>(kResultPace * module_.config().latency);
+}
+
+}  // namespace m95

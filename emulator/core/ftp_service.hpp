@@ -1,0 +1,85 @@
+// FtpService: the module's one FTP(S) session, who owns it, and the job that runs on it (sheet 3,
+// 4, 5).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "emulator/core/channel.hpp"
+#include "protocol/async/event.hpp"
+#include "protocol/ftp/session.hpp"
+
+namespace m95 {
+
+class PoweredModule;
+
+/// Every operation claims the service when it is called, and returns the task that does the work
+/// and posts the result line to the channel that asked: "+QFTPOPEN: 0", "+QFTPPUT: 10220", or a
+/// code of Table 4. The task is to be started after the command's OK.
+class FtpService {
+ public:
+  /// What AT+QFTPSTAT prints.
+  enum class State { idle, opening, opened, working, transfer, closing, closed };
+
+  explicit FtpService(PoweredModule& module);
+  ~FtpService();
+  FtpService(const FtpService&) = delete;
+  FtpService& operator=(const FtpService&) = delete;
+
+  State state() const;
+
+  Task<void> open(ChannelId who, std::string host, std::uint16_t port);
+  Task<void> close(ChannelId who);
+  Task<void> size(ChannelId who, std::string name);
+  /// From the channel: `bytes` at most, `limit` from CONNECT to the last byte.
+  Task<void> put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
+  /// To the channel.
+  Task<void> get(ChannelId who, std::string name);
+  /// A line that is due after OK and says 0: a setting that was stored.
+  Task<void> confirm(ChannelId who, std::string command);
+
+  /// The PDP context `index` goes: what runs fails with -8, an idle session is told by +QFTPERROR.
+  void context_lost(int index);
+
+  /// Ends the session without a word to the server. Required before destruction.
+  Task<void> shut_down();
+
+ private:
+  struct Watch;
+
+  // A claim that failed: the result line says -3.
+  Task<void> refuse(ChannelId who, std::string command);
+  bool claim(ChannelId who, State running);
+  Task<void> run(ChannelId who, std::string command, Task<std::int64_t> work);
+  Task<std::int64_t> work_open(std::string host, std::uint16_t port);
+  Task<std::int64_t> work_size(std::string name);
+  Task<void> run_put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
+  Task<void> run_get(ChannelId who, std::string name);
+  Task<void> run_close(ChannelId who, bool something);
+  void cut_off(Error cause);
+  Task<void> settle(TimePoint begun);
+  Duration result_pace() const;
+  std::unique_ptr<Security> make_security();
+  ftp::TransferOptions transfer_options() const;
+  ftp::Session& require_session();
+  std::int64_t code_of(const Failure& failure);
+  void finish();
+  void post(ChannelId who, std::string_view command, std::int64_t value);
+  void lost(const Failure& failure);
+  Task<void> discard();
+
+  PoweredModule& module_;
+  std::unique_ptr<Watch> watch_;
+  std::unique_ptr<ftp::Session> session_;
+  State state_ = State::idle;
+  ChannelId owner_ = 0;
+  int context_ = 0;
+  bool running_ = false;
+  std::optional<Error> cause_;  // why the running operation was cut off from here
+  Event finished_;
+};
+
+}  // namespace m95

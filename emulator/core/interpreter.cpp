@@ -1,0 +1,143 @@
+// Dispatching a line, and the one place where errors become result codes.
+#include "emulator/core/interpreter.hpp"
+
+#include <optional>
+#include <variant>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/module.hpp"
+
+namespace m95 {
+namespace {
+
+constexpr int kFirstCmeOfTable4 = 4000;
+
+std::string cme_result(const Channel& channel, int code, std::string_view words) {
+  const at::ResultFormat format = channel.settings.result_format();
+  switch (channel.settings.errors) {
+    case at::ErrorReporting::plain:
+      return format.result(at::ResultCode::error);
+    case at::ErrorReporting::numeric:
+      return format.result_text("+CME ERROR: " + std::to_string(code));
+    case at::ErrorReporting::verbose:
+      return format.result_text("+CME ERROR: " + std::string(words));
+  }
+  return {};
+}
+
+std::string table4_result(const Channel& channel, Error error) {
+  const int code = static_cast<int>(error);
+  if (code < kFirstCmeOfTable4) {
+    return channel.settings.result_format().result(at::ResultCode::error);
+  }
+  return cme_result(channel, code, text_of(error));
+}
+
+// One line while it is answered.
+class Answer {
+ public:
+  Answer(PoweredModule& module, Channel& channel) : module_(module), channel_(channel) {}
+
+  Task<void> run(at::CommandLine line) {
+    if (line.too_long) {
+      fail("a line of more than " + std::to_string(at::LineEditor::kCapacity) + " characters");
+    } else {
+      at::ParsedLine parsed = at::parse(line.body);
+      for (const at::Request& request : parsed.requests) {
+        co_await execute(request);
+        if (!final_.empty() || failed_) break;
+      }
+      if (!failed_ && parsed.malformed) fail(*parsed.malformed);
+    }
+    finish();
+  }
+
+ private:
+  void fail(const std::string& why) {
+    failed_ = true;
+    final_ = channel_.settings.result_format().result(at::ResultCode::error);
+    module_.trace().note(channel_.name, "ERROR: " + why);
+  }
+
+  Task<void> execute(const at::Request& request) {
+    const Command* command = find_command(module_.persistent().world.commands, request.name);
+    if (command == nullptr) {
+      module_.count_unmodelled(request.name);
+      fail("the command " + request.name + " is not modelled");
+      co_return;
+    }
+    Call call(module_, channel_, request);
+    try {
+      if (request.form == at::Form::write) call.args = at::Args(request.args);
+      const Handler& handler = command->handler(request.form);
+      if (const auto* text = std::get_if<std::string_view>(&handler)) {
+        call.line(*text);
+      } else if (const auto* quick = std::get_if<void (*)(Call&)>(&handler)) {
+        (*quick)(call);
+      } else if (const auto* slow = std::get_if<Task<void> (*)(Call&)>(&handler)) {
+        co_await (*slow)(call);
+      } else if (std::holds_alternative<NotOffered>(handler)) {
+        throw PlainError("the command " + request.name + " does not have this form");
+      }
+    } catch (const at::BadArgument& bad) {
+      fail(request.name + ": " + bad.what());
+      if (command->bad_argument) final_ = table4_result(channel_, *command->bad_argument);
+    } catch (const PlainError& error) {
+      fail(error.what());
+    } catch (const CmeError& error) {
+      fail(request.name + ": " + std::string(at::cme_text(error.code)));
+      final_ = cme_result(channel_, error.code, at::cme_text(error.code));
+    } catch (const Failure& failure) {
+      fail(request.name + ": " + failure.what());
+      final_ = table4_result(channel_, failure.error);
+    }
+    own_final_ = call.closed();
+    for (auto& task : call.take_tasks()) tasks_.push_back(std::move(task));
+  }
+
+  void finish() {
+    if (!failed_ && !own_final_)
+      final_ = channel_.settings.result_format().result(at::ResultCode::ok);
+    channel_.add(final_);
+    channel_.end_answer();
+    for (auto& [name, task] : tasks_) module_.tasks().spawn(name, std::move(task));
+  }
+
+  PoweredModule& module_;
+  Channel& channel_;
+  bool failed_ = false;
+  bool own_final_ = false;
+  std::string final_;
+  std::vector<std::pair<std::string, Task<void>>> tasks_;
+};
+
+}  // namespace
+
+const Handler& Command::handler(at::Form form) const {
+  switch (form) {
+    case at::Form::test:
+      return test;
+    case at::Form::read:
+      return read;
+    case at::Form::write:
+      return write;
+    case at::Form::execute:
+      return execute;
+  }
+  return execute;
+}
+
+const Command* find_command(CommandTable table, std::string_view name) {
+  for (const Command* command : table) {
+    if (command->name == name) return command;
+  }
+  return nullptr;
+}
+
+Task<void> answer(PoweredModule& module, Channel& channel, at::CommandLine line) {
+  Answer running(module, channel);
+  co_await running.run(std::move(line));
+}
+
+}  // namespace m95

@@ -1,0 +1,69 @@
+// The supervisor: one powered module after another.
+#include "emulator/core/module.hpp"
+
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace m95 {
+
+Module::Module(const config::Modem& configured, Surroundings surroundings)
+    : modem(configured),
+      world(std::move(surroundings)),
+      rtc(world.clock, world.start_time),
+      profiles(world.nvram),
+      line_tasks_(world.executor),
+      supervisor_(world.executor) {}
+
+Module::~Module() = default;
+
+Channel& Module::add_channel(std::string name, Port& port) {
+  Channel::Timing timing{
+      .escape_guard = std::chrono::duration_cast<Duration>(modem.escape.guard),
+      .lf_terminates = modem.line.lf_terminates,
+  };
+  const auto id = static_cast<ChannelId>(channels_.size());
+  channels_.push_back(
+      std::make_unique<Channel>(id, std::move(name), port, world.clock, timing, world.trace));
+  return *channels_.back();
+}
+
+void Module::start() {
+  for (const auto& channel : channels_) channel->start(line_tasks_);
+  supervisor_.spawn(modem.name + " power", supervise());
+}
+
+void Module::request(PowerRequest what) {
+  requested_ = what;
+  power_.notify();
+}
+
+Task<void> Module::supervise() {
+  auto start = modem.power == config::Power::on ? PoweredModule::Start::long_since_on
+                                                : PoweredModule::Start::boot;
+  for (;;) {
+    requested_.reset();
+    powered_ = std::make_unique<PoweredModule>(*this);
+    powered_->start(start);
+    while (!requested_) co_await power_.wait();
+    co_await powered_->shut_down();
+    powered_.reset();
+    start = PoweredModule::Start::boot;
+    if (*requested_ == PowerRequest::power_down) {
+      world.log(modem.name + " has powered down; its line is dead until the program starts again");
+      for (const auto& channel : channels_) channel->power_down();
+      while (*requested_ == PowerRequest::power_down) co_await power_.wait();
+    }
+  }
+}
+
+Task<void> Module::stop() {
+  supervisor_.cancel();
+  co_await supervisor_.joined();
+  if (powered_) co_await powered_->shut_down();
+  powered_.reset();
+  line_tasks_.cancel();
+  co_await line_tasks_.joined();
+}
+
+}  // namespace m95

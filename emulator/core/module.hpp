@@ -1,0 +1,85 @@
+// Module: the device: what it keeps without power, its channels, and the supervisor of its power.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/config.hpp"
+#include "emulator/core/channel.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/powered_module.hpp"
+#include "emulator/core/rtc.hpp"
+#include "protocol/async/task_group.hpp"
+#include "protocol/network.hpp"
+#include "storage/flash.hpp"
+#include "storage/key.hpp"
+#include "storage/profile_store.hpp"
+
+namespace m95 {
+
+/// Makes the TLS of one session. Throws Failure(Error::network).
+using SecurityFactory =
+    std::function<std::unique_ptr<Security>(tls::Options options, tls::Report report)>;
+
+/// What a module stands in: the seams to the world. All references outlive the module.
+struct Surroundings {
+  const Executor& executor;
+  Clock& clock;          ///< the module's and the host's time
+  Clock& network_clock;  ///< the network's: deadlines of connections
+  Network& network;
+  Trace& trace;
+  storage::Flash& nvram;
+  const storage::Key& nvram_key;
+  CommandTable commands;
+  SecurityFactory secure;
+  std::time_t start_time;                     ///< of the module's clock, UTC
+  std::function<void(std::string_view)> log;  ///< a line for the operator of the program
+};
+
+enum class PowerRequest { reset, power_down };
+
+class Module {
+ public:
+  Module(const config::Modem& modem, Surroundings surroundings);
+  ~Module();
+  Module(const Module&) = delete;
+  Module& operator=(const Module&) = delete;
+
+  /// Before start(). `port` outlives the module.
+  Channel& add_channel(std::string name, Port& port);
+  void start();
+  /// Ends everything, saves what is to be saved; then it may be destroyed.
+  Task<void> stop();
+
+  /// Asks the supervisor; the asking task is ended soon after.
+  void request(PowerRequest what);
+  bool powered() const { return powered_ != nullptr; }
+
+  Channel& channel(ChannelId id) { return *channels_.at(id); }
+  const std::vector<std::unique_ptr<Channel>>& channels() const { return channels_; }
+
+  const config::Modem modem;
+  Surroundings world;
+  Rtc rtc;
+  storage::ProfileStore profiles;
+
+  /// Commands that were asked for and are not modelled, with their number.
+  std::map<std::string, unsigned> unmodelled;
+
+ private:
+  Task<void> supervise();
+
+  std::vector<std::unique_ptr<Channel>> channels_;
+  std::unique_ptr<PoweredModule> powered_;
+  TaskGroup line_tasks_;
+  TaskGroup supervisor_;
+  std::optional<PowerRequest> requested_;
+  Event power_;
+};
+
+}  // namespace m95

@@ -1,0 +1,16 @@
+// Pace: the time the module takes by itself, which the configuration's latency scales (choices,
+// "Time").
+#pragma once
+
+#include "protocol/async/clock.hpp"
+
+namespace m95 {
+
+/// Sleeps `nominal` x `latency`; returns in the same turn when that is nothing.
+Task<void> pace(Clock& clock, double latency, Duration nominal);
+
+/// Between OK and a result line at latency 1: hosts split their input at 30 ms of silence, and wait
+/// 300 ms at most.
+inline constexpr Duration kResultPace = std::chrono::milliseconds(50);
+
+}  // namespace m95

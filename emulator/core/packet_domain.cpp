@@ -1,0 +1,109 @@
+// Activating and losing PDP contexts.
+#include "emulator/core/packet_domain.hpp"
+
+#include <algorithm>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/pace.hpp"
+
+namespace m95 {
+namespace {
+
+// What a network takes to give an address, at latency 1 (chosen).
+constexpr Duration kActivation = std::chrono::milliseconds(500);
+constexpr Duration kDeactivation = std::chrono::milliseconds(200);
+
+}  // namespace
+
+PacketDomain::PacketDomain(const config::Modem& modem, Radio& radio, Clock& clock)
+    : modem_(modem), radio_(radio), clock_(clock) {}
+
+void PacketDomain::register_application() {
+  if (current().state != IpState::initial) {
+    throw Failure(Error::network, "the context is not in IP INITIAL");
+  }
+  current().state = IpState::start;
+}
+
+void PacketDomain::require_network() const {
+  if (!radio_.attached) throw Failure(Error::network, "GPRS is not attached (AT+CGATT)");
+  if (!radio_.gprs_registered()) {
+    throw Failure(Error::network, "not registered for GPRS (AT+CGREG)");
+  }
+}
+
+void PacketDomain::require_room() const {
+  if (active_contexts() >= kMostActive) {
+    throw Failure(Error::network, "two PDP contexts are active already");
+  }
+}
+
+int PacketDomain::active_contexts() const {
+  const auto foregrounds = std::count_if(contexts.begin(), contexts.end(),
+                                         [](const PdpContext& one) { return one.active(); });
+  const auto others =
+      std::count_if(cids.begin(), cids.end(), [](const CgdContext& one) { return one.active; });
+  return static_cast<int>(foregrounds + others);
+}
+
+Task<void> PacketDomain::activate() {
+  PdpContext& context = current();
+  const CgdContext& shared = cids[static_cast<std::size_t>(foreground)];
+  if (context.state != IpState::start) {
+    throw Failure(Error::network, "the context is not in IP START");
+  }
+  require_network();
+  if (context.apn.empty()) throw Failure(Error::network, "the APN is empty (AT+QICSGP)");
+  if (shared.active) throw Failure(Error::network, "the context is in use (AT+CGACT)");
+  require_room();
+  context.state = IpState::config;
+  co_await pace(clock_, modem_.latency, kActivation);
+  // The network may have gone meanwhile.
+  if (context.state != IpState::config) throw Failure(Error::network, "the network was lost");
+  context.state = IpState::gprs_active;
+}
+
+Task<void> PacketDomain::ensure_active() {
+  PdpContext& context = current();
+  if (context.state == IpState::initial) register_application();
+  if (context.state == IpState::start) co_await activate();
+  if (context.state == IpState::gprs_active) context.state = IpState::status;
+  if (!context.active()) throw Failure(Error::network, "the PDP context is deactivated");
+}
+
+Task<void> PacketDomain::deactivate() {
+  PdpContext& context = current();
+  const bool was_active = context.active();
+  if (was_active) co_await pace(clock_, modem_.latency, kDeactivation);
+  context.state = IpState::initial;
+}
+
+Task<void> PacketDomain::activate_cid(int cid) {
+  CgdContext& context = cids.at(static_cast<std::size_t>(cid - 1));
+  if (context.active) co_return;
+  require_network();
+  if (!context.defined) throw Failure(Error::network, "the context is not defined (AT+CGDCONT)");
+  if (cid <= kContexts && contexts[static_cast<std::size_t>(cid - 1)].active()) {
+    throw Failure(Error::network, "the context is in use (AT+QIACT)");
+  }
+  require_room();
+  co_await pace(clock_, modem_.latency, kActivation);
+  context.active = true;
+}
+
+void PacketDomain::deactivate_cid(int cid) {
+  cids.at(static_cast<std::size_t>(cid - 1)).active = false;
+}
+
+bool PacketDomain::lose_contexts() {
+  const bool any = active_contexts() > 0;
+  for (PdpContext& context : contexts) {
+    const bool pending = context.state == IpState::config || context.state == IpState::indication;
+    if (context.active() || pending) context.state = IpState::deactivated;
+  }
+  for (CgdContext& context : cids) context.active = false;
+  return any;
+}
+
+}  // namespace m95

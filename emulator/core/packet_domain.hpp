@@ -1,0 +1,87 @@
+// PacketDomain: the two foreground PDP contexts and their states (module-at-commands 5.1; FTPS
+// AN 5.1).
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "config/config.hpp"
+#include "emulator/core/radio.hpp"
+#include "protocol/async/clock.hpp"
+
+namespace m95 {
+
+/// The values are those AT+QISTAT prints under ATV0.
+enum class IpState {
+  initial = 0,
+  start = 1,
+  config = 2,
+  indication = 3,
+  gprs_active = 4,
+  status = 5,
+  connecting = 6,
+  closed = 7,
+  connected = 8,
+  deactivated = 9,
+};
+
+/// One of AT+QIFGCNT's contexts.
+struct PdpContext {
+  std::string apn = "CMNET";
+  std::string user;
+  std::string password;
+  IpState state = IpState::initial;
+
+  bool active() const { return state >= IpState::gprs_active && state != IpState::deactivated; }
+};
+
+/// A context of AT+CGDCONT; cid 1 to 3.
+struct CgdContext {
+  bool defined = false;
+  std::string apn;
+  std::string address;
+  bool active = false;
+};
+
+/// Volatile. Operations throw Failure(Error::network) with the cause, one of AN 5.1's.
+class PacketDomain {
+ public:
+  static constexpr int kContexts = 2;
+  static constexpr int kCids = 3;
+  static constexpr int kMostActive = 2;
+
+  PacketDomain(const config::Modem& modem, Radio& radio, Clock& clock);
+
+  int foreground = 0;
+  std::array<PdpContext, kContexts> contexts;
+  std::array<CgdContext, kCids> cids;
+
+  PdpContext& current() { return contexts[static_cast<std::size_t>(foreground)]; }
+
+  /// IP INITIAL to IP START. Throws Failure in any other state.
+  void register_application();
+  /// IP START to IP GPRSACT, in the time a network takes; back to IP START when it fails.
+  Task<void> activate();
+  /// What a socket or FTP needs: an active context in IP STATUS. Activates from IP INITIAL and IP
+  /// START.
+  Task<void> ensure_active();
+  /// AT+QIDEACT: to IP INITIAL.
+  Task<void> deactivate();
+  /// AT+CGACT, cid 1 to 3. Throws Failure when it cannot be.
+  Task<void> activate_cid(int cid);
+  void deactivate_cid(int cid);
+  /// The network, or AT+CGATT=0, takes every context away: PDP DEACT. True when one was active.
+  bool lose_contexts();
+
+ private:
+  void require_network() const;
+  void require_room() const;
+  int active_contexts() const;
+
+  const config::Modem& modem_;
+  Radio& radio_;
+  Clock& clock_;
+};
+
+}  // namespace m95

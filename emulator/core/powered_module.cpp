@@ -1,0 +1,199 @@
+// Power-on, boot lines, and serving the channels.
+#include "emulator/core/powered_module.hpp"
+
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/interpreter.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/pace.hpp"
+#include "emulator/core/profile.hpp"
+
+namespace m95 {
+namespace {
+
+// From power-on to each line, at latency 1 (module-at-commands 1.7).
+constexpr Duration kReady = std::chrono::milliseconds(1500);
+constexpr Duration kSimRead = std::chrono::milliseconds(1000);
+constexpr Duration kNetworkFound = std::chrono::milliseconds(2000);
+constexpr Duration kCallReady = std::chrono::milliseconds(1000);
+
+// "READY", "SIM PIN"; without a card the line says so.
+std::string pin_line(const config::Sim& sim) {
+  return "+CPIN: " + std::string(sim.present ? config::text(sim.state) : "NOT INSERTED");
+}
+
+std::string file_for_tls(const storage::CertStore& certificates, const std::string& name) {
+  if (name.empty()) return {};
+  return certificates.bytes_for_tls(storage::parse_cert_name(name)).value_or(std::string{});
+}
+
+Duration limit(config::Seconds seconds) { return std::chrono::duration_cast<Duration>(seconds); }
+
+}  // namespace
+
+PoweredModule::PoweredModule(Module& module)
+    : module_(module),
+      network_(module.world.network, module.modem.network, module.world.log),
+      tasks_(module.world.executor),
+      radio_tasks_(module.world.executor),
+      radio(module.modem),
+      packet_domain(module.modem, radio, module.world.clock),
+      certificates(ram_, module.world.nvram, module.world.nvram_key, module.modem.ram_bytes),
+      ftp(*this) {
+  for (const std::string& warning : certificates.warnings()) module.world.log(warning);
+}
+
+PoweredModule::~PoweredModule() = default;
+
+Trace& PoweredModule::trace() { return module_.world.trace; }
+const config::Modem& PoweredModule::config() const { return module_.modem; }
+Channel& PoweredModule::channel(ChannelId id) { return module_.channel(id); }
+Network& PoweredModule::network() { return network_; }
+
+void PoweredModule::start(Start how) {
+  const ChannelSettings settings = load_profile(module_.profiles).value_or(ChannelSettings{});
+  for (const auto& channel : module_.channels()) {
+    channel->reset(settings);
+    tasks_.spawn(channel->name, serve(*channel));
+  }
+  if (how == Start::long_since_on) {
+    radio.sim_ready = radio.registered_yet = true;
+    radio.attached = config().registration.attached;
+  } else {
+    tasks_.spawn("boot", boot());
+  }
+}
+
+Task<void> PoweredModule::shut_down() {
+  co_await ftp.shut_down();
+  radio_tasks_.cancel();
+  tasks_.cancel();
+  co_await radio_tasks_.joined();
+  co_await tasks_.joined();
+}
+
+Task<void> PoweredModule::serve(Channel& channel) {
+  for (;;) {
+    at::CommandLine line = co_await channel.next_line();
+    channel.synchronised = true;
+    co_await answer(*this, channel, std::move(line));
+    co_await channel.room();
+  }
+}
+
+Task<void> PoweredModule::boot() {
+  co_await pace(module_.world.clock, config().latency, kReady);
+  say_at_boot("RDY");
+  say_at_boot("+CFUN: 1");
+  co_await come_up();
+}
+
+Task<void> PoweredModule::come_up() {
+  Clock& clock = module_.world.clock;
+  const double latency = config().latency;
+  co_await pace(clock, latency, kSimRead);
+  radio.sim_ready = true;
+  say_at_boot(pin_line(config().sim));
+  if (!config().sim.present || config().sim.state != config::SimState::ready) co_return;
+  co_await pace(clock, latency, kNetworkFound);
+  radio.registered_yet = true;
+  radio.attached = config().registration.attached && radio.registered();
+  report_registration();
+  co_await pace(clock, latency, kCallReady);
+  say_at_boot("Call Ready");
+}
+
+// While the rate is not known (autobauding, nothing heard yet) nothing can be said.
+void PoweredModule::say_at_boot(std::string_view text) {
+  for (const auto& channel : module_.channels()) {
+    if (channel->synchronised || channel->settings.baud != 0) channel->post(text);
+  }
+}
+
+void PoweredModule::post_to_all(std::string_view text) {
+  for (const auto& channel : module_.channels()) channel->post(text);
+}
+
+void PoweredModule::count_unmodelled(const std::string& command) {
+  const unsigned times = ++module_.unmodelled[command];
+  if (times == 1) module_.world.log("AT" + command + " is not modelled: answered ERROR");
+}
+
+void PoweredModule::report_registration() {
+  const config::Operator& cell = config().network_operator;
+  const std::string where = "," + in_quotes(cell.lac) + "," + in_quotes(cell.ci);
+  const auto line = [&where](std::string_view command, int report, int stat, bool registered) {
+    std::string text = std::string(command) + ": " + std::to_string(stat);
+    if (report == 2 && registered) text += where;
+    return text;
+  };
+  for (const auto& channel : module_.channels()) {
+    const ChannelSettings& settings = channel->settings;
+    if (settings.creg_report > 0) {
+      channel->post(line("+CREG", settings.creg_report, radio.registration(), radio.registered()));
+    }
+    if (settings.cgreg_report > 0) {
+      channel->post(line("+CGREG", settings.cgreg_report, radio.gprs_registration(),
+                         radio.gprs_registered()));
+    }
+  }
+}
+
+void PoweredModule::lose_contexts() {
+  if (!packet_domain.lose_contexts()) return;
+  post_to_all("+PDP DEACT");
+  for (int index = 0; index < PacketDomain::kContexts; ++index) ftp.context_lost(index);
+}
+
+void PoweredModule::set_functionality(Functionality functionality) {
+  if (functionality == radio.functionality) return;
+  const bool had_sim = radio.functionality != Functionality::minimum;
+  const bool was_registered = radio.registered();
+  radio.functionality = functionality;
+  radio_tasks_.cancel_running();
+  if (functionality == Functionality::full) {
+    radio_tasks_.spawn("radio", come_up());
+    return;
+  }
+  radio.attached = false;
+  radio.registered_yet = false;
+  if (functionality == Functionality::minimum) {
+    radio.sim_ready = false;
+    if (had_sim) post_to_all("+CPIN: NOT READY");
+  }
+  lose_contexts();
+  if (was_registered) report_registration();
+}
+
+ftp::Limits PoweredModule::ftp_limits() const {
+  const config::Limits& seconds = config().limits;
+  ftp::Limits limits;
+  limits.dns = limit(seconds.dns);
+  limits.connect = limit(seconds.connect);
+  limits.reply = limit(seconds.reply);
+  limits.handshake = limit(seconds.handshake);
+  limits.stall = limit(seconds.stall);
+  limits.final_reply = limit(seconds.final_reply);
+  limits.quit = limit(seconds.quit);
+  limits.close_notify = limit(seconds.close_notify);
+  return limits;
+}
+
+std::unique_ptr<Security> PoweredModule::make_security(const SslContext& context) {
+  tls::Options options;
+  options.version = context.version;
+  options.suites = context.suites;
+  options.level = context.level;
+  options.ca = file_for_tls(certificates, context.ca);
+  options.client_cert = file_for_tls(certificates, context.client_cert);
+  options.client_key = file_for_tls(certificates, context.client_key);
+  options.ignore_time = ssl.ignore_time;
+  Module& module = module_;
+  options.clock = [&module] { return module.rtc.now(); };
+  tls::Report report = [&module](std::string_view outcome) { module.world.trace.tls(outcome); };
+  return module_.world.secure(std::move(options), std::move(report));
+}
+
+}  // namespace m95

@@ -1,0 +1,85 @@
+// PoweredModule: everything a module forgets when it loses its power or is reset.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "emulator/core/channel.hpp"
+#include "emulator/core/ftp_service.hpp"
+#include "emulator/core/ftp_settings.hpp"
+#include "emulator/core/packet_domain.hpp"
+#include "emulator/core/radio.hpp"
+#include "emulator/core/ruled_network.hpp"
+#include "emulator/core/ssl_contexts.hpp"
+#include "protocol/async/task_group.hpp"
+#include "storage/cert_store.hpp"
+#include "storage/memory_flash.hpp"
+
+namespace m95 {
+
+class Module;
+
+/// Made at power-on, destroyed at power-off: what is lost then is lost by construction.
+class PoweredModule {
+  // First, because what follows is made from them.
+  Module& module_;
+  RuledNetwork network_;
+  storage::MemoryFlash ram_;
+  TaskGroup tasks_;
+  TaskGroup radio_tasks_;
+
+ public:
+  explicit PoweredModule(Module& module);
+  ~PoweredModule();
+  PoweredModule(const PoweredModule&) = delete;
+  PoweredModule& operator=(const PoweredModule&) = delete;
+
+  /// How it comes up.
+  enum class Start {
+    long_since_on,  ///< registered, nothing is said
+    boot,           ///< with its times and lines
+  };
+  /// Serves the channels.
+  void start(Start how);
+  /// Cancels and awaits everything; then it may be destroyed.
+  Task<void> shut_down();
+
+  Module& persistent() { return module_; }
+  TaskGroup& tasks() { return tasks_; }
+  Trace& trace();
+  const config::Modem& config() const;
+  Channel& channel(ChannelId id);
+  /// To every channel: network events.
+  void post_to_all(std::string_view text);
+  void count_unmodelled(const std::string& command);
+
+  /// The network with the configuration's map and allow list in front.
+  Network& network();
+  ftp::Limits ftp_limits() const;
+  /// TLS as this context says now. Throws Failure(Error::network) where the context cannot work.
+  std::unique_ptr<Security> make_security(const SslContext& context);
+  /// +CREG and +CGREG lines where a channel asked for them.
+  void report_registration();
+  /// GPRS is gone: PDP DEACT, +PDP DEACT, and what uses it fails.
+  void lose_contexts();
+  /// AT+CFUN: the SIM and the network come or go.
+  void set_functionality(Functionality functionality);
+
+  Radio radio;
+  PacketDomain packet_domain;
+  SslContexts ssl;
+  FtpSettings ftp_settings;
+
+  storage::CertStore certificates;
+  FtpService ftp;
+
+ private:
+  Task<void> serve(Channel& channel);
+  Task<void> boot();
+  Task<void> come_up();
+  void say_at_boot(std::string_view text);
+
+};
+
+}  // namespace m95

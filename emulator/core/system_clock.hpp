@@ -1,0 +1,14 @@
+// SystemClock: the clock of a running program, on Asio's steady timers.
+#pragma once
+
+#include "protocol/async/clock.hpp"
+
+namespace m95 {
+
+class SystemClock : public Clock {
+ public:
+  TimePoint now() const override;
+  Task<void> sleep_until(TimePoint when) override;
+};
+
+}  // namespace m95

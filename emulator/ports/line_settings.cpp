@@ -1,0 +1,89 @@
+// termios2 carries a rate as a number; AT+IPR has rates (14400, 28800) that no B constant names.
+// <asm/termbits.h> and <termios.h> exclude each other: this file is the only one with the former.
+#include "emulator/ports/line_settings.hpp"
+
+#include <asm/termbits.h>
+#include <cerrno>
+#include <sys/ioctl.h>
+#include <system_error>
+
+namespace m95 {
+namespace {
+
+termios2 settings_of(int descriptor) {
+  termios2 settings{};
+  if (ioctl(descriptor, TCGETS2, &settings) != 0)
+    throw std::system_error(errno, std::generic_category(), "reading terminal settings");
+  return settings;
+}
+
+void apply(int descriptor, const termios2& settings) {
+  if (ioctl(descriptor, TCSETS2, &settings) != 0)
+    throw std::system_error(errno, std::generic_category(), "changing terminal settings");
+}
+
+void put(termios2& settings, const LineFormat& format) {
+  if (format.baud != 0) {
+    settings.c_cflag &= ~static_cast<tcflag_t>(CBAUD | (CBAUD << IBSHIFT));
+    settings.c_cflag |= BOTHER | (BOTHER << IBSHIFT);
+    settings.c_ispeed = settings.c_ospeed = format.baud;
+  }
+  settings.c_cflag &= ~static_cast<tcflag_t>(CSIZE | CSTOPB | PARENB | PARODD | CMSPAR);
+  settings.c_cflag |= format.data_bits == 7 ? CS7 : CS8;
+  if (format.stop_bits == 2) settings.c_cflag |= CSTOPB;
+  if (format.parity != Parity::none) settings.c_cflag |= PARENB;
+  if (format.parity == Parity::odd || format.parity == Parity::mark) settings.c_cflag |= PARODD;
+  if (format.parity == Parity::mark || format.parity == Parity::space) settings.c_cflag |= CMSPAR;
+}
+
+Parity parity_of(tcflag_t flags) {
+  if ((flags & PARENB) == 0) return Parity::none;
+  const bool odd = (flags & PARODD) != 0;
+  if ((flags & CMSPAR) != 0) return odd ? Parity::mark : Parity::space;
+  return odd ? Parity::odd : Parity::even;
+}
+
+}  // namespace
+
+void make_raw(int descriptor, const LineFormat& format, Marks marks) {
+  termios2 settings = settings_of(descriptor);
+  // Without IGNPAR a byte of wrong parity would come marked like a break.
+  settings.c_iflag = marks == Marks::breaks ? PARMRK | IGNPAR : 0;
+  settings.c_oflag = 0;
+  settings.c_lflag = 0;
+  settings.c_cflag &= ~static_cast<tcflag_t>(CRTSCTS);
+  settings.c_cflag |= CREAD | CLOCAL;
+  settings.c_cc[VMIN] = 1;
+  settings.c_cc[VTIME] = 0;
+  put(settings, format);
+  apply(descriptor, settings);
+}
+
+LineFormat line_format(int descriptor) {
+  const termios2 settings = settings_of(descriptor);
+  LineFormat format;
+  format.baud = settings.c_ospeed;
+  format.data_bits = (settings.c_cflag & CSIZE) == CS7 ? 7 : 8;
+  format.parity = parity_of(settings.c_cflag);
+  format.stop_bits = (settings.c_cflag & CSTOPB) != 0 ? 2 : 1;
+  return format;
+}
+
+void set_line_format(int descriptor, const LineFormat& format) {
+  termios2 settings = settings_of(descriptor);
+  put(settings, format);
+  apply(descriptor, settings);
+}
+
+void keep_quiet(int master) noexcept {
+  termios2 settings{};
+  if (ioctl(master, TCGETS2, &settings) != 0) return;
+  const tcflag_t wanted =
+      (settings.c_lflag & ~static_cast<tcflag_t>(ECHO | ECHONL)) | static_cast<tcflag_t>(EXTPROC);
+  // Only when it must be: every write here races with a host that is changing its settings too.
+  if (settings.c_lflag == wanted) return;
+  settings.c_lflag = wanted;
+  ioctl(master, TCSETS2, &settings);
+}
+
+}  // namespace m95

@@ -1,0 +1,178 @@
+// Accepting, reading, writing and taking leave of one host after another.
+#include "emulator/ports/socket_port.hpp"
+
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+
+namespace m95 {
+namespace asio = boost::asio;
+
+namespace {
+
+using Stream = asio::posix::stream_descriptor;
+using Kind = PortEvent::Kind;
+
+short state_of(int descriptor, short wanted) {
+  pollfd asked{descriptor, wanted, 0};
+  ::poll(&asked, 1, 0);
+  return asked.revents;
+}
+
+void set(int socket, int level, int option, int value) {
+  // A Unix socket refuses TCP's options, and needs none of them.
+  ::setsockopt(socket, level, option, &value, sizeof value);
+}
+
+void prepare(int socket) {
+  set(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+  // Urgent data is data: no byte is lost and nothing stays "exceptional".
+  set(socket, SOL_SOCKET, SO_OOBINLINE, 1);
+  // A host whose machine vanished must not keep the line for ever: gone after about a minute.
+  set(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
+  set(socket, IPPROTO_TCP, TCP_KEEPIDLE, 30);
+  set(socket, IPPROTO_TCP, TCP_KEEPINTVL, 10);
+  set(socket, IPPROTO_TCP, TCP_KEEPCNT, 3);
+}
+
+}  // namespace
+
+struct SocketPort::State {
+  State(const Executor& executor, Clock& time, Descriptor socket)
+      : clock(time), listener(executor, socket.release()), host(executor) {}
+
+  Task<void> accept();
+  Task<void> farewell();
+  Task<void> wait_for_change(bool already_waits);
+  PortEvent leave();
+  bool gone() { return (state_of(host.native_handle(), 0) & (POLLHUP | POLLERR)) != 0; }
+  bool other_waits() { return state_of(listener.native_handle(), POLLIN) != 0; }
+
+  Clock& clock;
+  Stream listener;
+  Stream host;
+  LineFormat format;
+  bool present = false;    // as next() has told
+  bool listening = false;  // the host has ended its side and may still be listening
+  unsigned hosts = 0;      // how many there have been: a write is for one only
+  TimePoint last_word{};   // of the module, since the host ended its side
+};
+
+Task<void> SocketPort::State::accept() {
+  for (;;) {
+    co_await listener.async_wait(Stream::wait_read, asio::use_awaitable);
+    const int socket =
+        ::accept4(listener.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (socket >= 0) {
+      prepare(socket);
+      host.assign(socket);
+      co_return;
+    }
+    // Without descriptors or memory the host stays in the backlog; asking at once again would spin.
+    const bool starved = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+    if (starved) co_await clock.sleep_for(std::chrono::seconds(1));
+  }
+}
+
+// Returns when the host's socket is gone, or when another host has come to wait.
+Task<void> SocketPort::State::wait_for_change(bool already_waits) {
+  const auto wait = [](Stream& on, Stream::wait_type what) -> Task<void> {
+    co_await on.async_wait(what, asio::use_awaitable);
+  };
+  if (already_waits) {
+    co_await wait(host, Stream::wait_error);
+    co_return;
+  }
+  auto either = race(wait(host, Stream::wait_error), wait(listener, Stream::wait_read));
+  co_await std::move(either);
+}
+
+Task<void> SocketPort::State::farewell() {
+  listening = true;
+  last_word = clock.now();
+  while (!gone()) {
+    const bool waits = other_waits();
+    const TimePoint end = last_word + (waits ? kHandover : kFarewell);
+    if (clock.now() >= end) break;
+    auto change = race(wait_for_change(waits), clock.sleep_until(end));
+    co_await std::move(change);
+  }
+}
+
+PortEvent SocketPort::State::leave() {
+  present = listening = false;
+  ++hosts;
+  host.close();
+  return {Kind::detached, 0};
+}
+
+SocketPort::SocketPort(const Executor& executor, Clock& clock, Descriptor listener)
+    : state_(std::make_unique<State>(executor, clock, std::move(listener))) {}
+
+SocketPort::~SocketPort() = default;
+
+Task<PortEvent> SocketPort::next(std::span<char> into) {
+  State& state = *state_;
+  if (!state.present) {
+    co_await state.accept();
+    state.present = true;
+    ++state.hosts;
+    co_return PortEvent{Kind::attached, 0};
+  }
+  if (!state.listening) {
+    const asio::mutable_buffer buffer(into.data(), into.size());
+    const auto [error, size] =
+        co_await state.host.async_read_some(buffer, asio::as_tuple(asio::use_awaitable));
+    if (!error) co_return PortEvent{Kind::data, size};
+    if (error == asio::error::operation_aborted) throw boost::system::system_error(error);
+    if (error != asio::error::eof) co_return state.leave();
+  }
+  co_await state.farewell();
+  co_return state.leave();
+}
+
+std::size_t SocketPort::try_write(std::string_view bytes) {
+  if (!state_->present) return bytes.size();
+  const std::size_t all = bytes.size();
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(state_->host.native_handle(), bytes.data(), bytes.size(),
+                                 MSG_NOSIGNAL | MSG_DONTWAIT);
+    // A host that has gone takes everything, until next() tells of it.
+    if (count < 0 && errno != EAGAIN && errno != EINTR) return all;
+    if (count <= 0) break;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (state_->listening && bytes.size() < all) state_->last_word = state_->clock.now();
+  return all - bytes.size();
+}
+
+Task<void> SocketPort::write(std::string_view bytes) {
+  State& state = *state_;
+  const unsigned host = state.hosts;
+  for (;;) {
+    bytes.remove_prefix(try_write(bytes));
+    if (bytes.empty()) co_return;
+    const auto [error] =
+        co_await state.host.async_wait(Stream::wait_write, asio::as_tuple(asio::use_awaitable));
+    if (state.hosts != host) co_return;
+    if (error) throw boost::system::system_error(error);
+  }
+}
+
+bool SocketPort::host_present() const { return state_->present; }
+HostLines SocketPort::host_lines() const { return {state_->present, state_->present}; }
+void SocketPort::set_lines(ModuleLines) {}
+void SocketPort::set_format(LineFormat format) { state_->format = format; }
+LineFormat SocketPort::format() const { return state_->format; }
+
+}  // namespace m95

@@ -1,0 +1,20 @@
+// Observer: who wants to see an FTP dialogue as it happens (the trace, a test).
+#pragma once
+
+#include <string_view>
+
+namespace m95::ftp {
+
+/// Lines come without their line end. The password is never among them: PASS is shown as "PASS
+/// ****".
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void sent(std::string_view line) = 0;
+  virtual void received(std::string_view line) = 0;
+  /// What no line shows: "data connection to 10.0.0.1:2000", "resumed: no", why something was
+  /// refused.
+  virtual void noted(std::string_view text) = 0;
+};
+
+}  // namespace m95::ftp

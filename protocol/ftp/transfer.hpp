@@ -1,0 +1,87 @@
+// Transfer: the bytes of one file, and the words on the control connection that frame them (RFC
+// 959, 5.4).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/async/event.hpp"
+#include "protocol/async/watchdog.hpp"
+#include "protocol/ftp/ascii.hpp"
+#include "protocol/ftp/control.hpp"
+#include "protocol/ftp/data_connection.hpp"
+
+namespace m95::ftp {
+
+/// The number in a 213 reply; nothing when there is none or it is over 2^63-1.
+std::optional<std::uint64_t> parse_213(std::string_view reply);
+
+/// One object a session, one transfer at a time. After a failure the data connection is the
+/// caller's to close.
+class Transfer {
+ public:
+  /// All references must outlive the object.
+  Transfer(Control& control, DataConnection& data, Clock& clock, Observer& observer,
+           const Limits& limits);
+
+  /// Data connections are secured by this from now on; null: never.
+  void protect_with(Security* security) { security_ = security; }
+
+  Task<void> retrieve(std::string name, TransferOptions options, Sink& sink);
+  Task<void> store(std::string name, TransferOptions options, Source& source);
+  /// SIZE, in bytes as stored (TYPE I).
+  Task<std::uint64_t> size(std::string name);
+
+  std::uint64_t moved() const { return moved_; }
+  bool moving() const { return moving_; }
+  void stopped() { moving_ = false; }
+
+ private:
+  enum class Direction { download, upload };
+  enum class End { orderly, truncated, broken };
+
+  void reset(const TransferOptions& options, Direction direction);
+  Task<void> set_type(bool ascii);
+  Task<void> start(std::string line);
+  Task<void> take_data_connection();
+  Task<void> supervise(Task<void> work);
+  Task<void> beside_news(Task<void> work);
+  Task<void> news();
+  Task<void> stalled();
+  Task<void> download(Sink& sink);
+  Task<std::size_t> receive();
+  Task<void> upload(Source& source);
+  Task<void> send(std::string_view bytes);
+  Task<void> end_upload();
+  Task<void> end_download();
+  Task<void> finish();
+  Task<void> check_size(std::string name);
+
+  Control& control_;
+  DataConnection& data_;
+  Clock& clock_;
+  Observer& observer_;
+  const Limits& limits_;
+  Security* security_ = nullptr;
+  std::optional<bool> ascii_type_;  ///< the TYPE the server was last told
+
+  TransferOptions options_;
+  Direction direction_ = Direction::download;
+  std::vector<char> buffer_;
+  std::size_t slice_ = 0;
+  LineEnds line_ends_;
+  Watchdog watchdog_;
+  bool on_network_ = false;  ///< it is the network's turn to move bytes, not the host's
+  bool moving_ = false;
+  bool sent_all_ = false;
+  End end_ = End::orderly;
+  std::string why_;
+  std::optional<Reply> final_;  ///< when it came instead of 150
+  std::uint64_t moved_ = 0;     ///< bytes of the host's
+  std::uint64_t on_wire_ = 0;   ///< bytes of the data connection's
+  Event never_;
+};
+
+}  // namespace m95::ftp
