@@ -68,7 +68,6 @@ struct TlsStream::State {
   SslPtr ssl;
   std::string sending;  // what the flusher is writing while OpenSSL fills buffers.output anew
   bool flushing = false;
-  bool cut = false;         // a write below did not end: what comes after would be garbage
   bool heard = false;       // anything came at all,
   bool clear_text = false;  // and its first byte began no TLS record
   Event flushed;
@@ -85,7 +84,6 @@ class FlushTurn {
   ~FlushTurn() {
     state_.flushing = false;
     if (!done_) {
-      state_.cut = true;
       state_.fail("an earlier write was cut off");
       state_.plain->close();
     }
@@ -131,7 +129,7 @@ void TlsStream::State::encrypt(std::string_view slice) {
 
 // The one way out: a second caller waits for the first, so records never interleave.
 Task<void> TlsStream::State::flush() {
-  while (!cut && (flushing || !buffers.output.empty())) {
+  while (flushing || !buffers.output.empty()) {
     if (flushing) {
       co_await flushed.wait();
       continue;
@@ -142,16 +140,16 @@ Task<void> TlsStream::State::flush() {
     sending.clear();
     turn.done();
   }
-  if (cut) require_usable();
+  require_usable();
 }
 
 // After a fatal error: the alert goes out if it can, the error itself is told by the caller.
 Task<void> TlsStream::State::flush_last_words() {
-  if (flushing || cut) co_return;
+  if (flushing) co_return;
   try {
     co_await flush();
   } catch (const Failure&) {
-    // The peer is gone; the first reason stands.
+    // The peer is gone, or the fault itself is told again; the first reason stands.
   }
 }
 
@@ -239,7 +237,6 @@ Task<void> TlsStream::end_output() {
 
 void TlsStream::close() noexcept {
   state_->fail("the connection is closed");
-  state_->cut = true;
   state_->plain->close();
   state_->flushed.notify();
 }

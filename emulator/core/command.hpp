@@ -28,6 +28,13 @@ using Handler =
 inline constexpr Handler kNotOffered{NotOffered{}};
 inline constexpr Handler kAnswersOk{AnswersOk{}};
 
+/// How sure we are of a command's answers (tests/conformance/statements.txt).
+enum class Evidence {
+  documented,  ///< the Application Note or a public manual
+  observed,    ///< recordings and hosts of real modules
+  chosen,      ///< nothing is known; we decided
+};
+
 struct Command {
   std::string_view name;    ///< "+QSECWRITE", "E", "&C"; upper case
   std::string_view title;   ///< the manual's title, in short
@@ -38,6 +45,7 @@ struct Command {
   Handler execute = kNotOffered;
   /// What a parameter that the command does not take is answered with; plain ERROR when empty.
   std::optional<Error> bad_argument = std::nullopt;
+  Evidence evidence = Evidence::documented;
 
   const Handler& handler(at::Form form) const;
 };

@@ -1,6 +1,8 @@
 // Data mode of QFTPPUT and QFTPGET.
 #include "emulator/core/ftp_line_ends.hpp"
 
+#include <array>
+
 #include <boost/asio/awaitable.hpp>
 
 #include "protocol/async/clock.hpp"
@@ -30,6 +32,7 @@ Task<void> FtpFromLine::begin() {
   limits.size = bytes_;
   limits.deadline = clock_.now() + limit_;
   line_->limit(limits);
+  connected_ = clock_.now();
 }
 
 Task<std::size_t> FtpFromLine::read_some(std::span<char> into) {
@@ -54,16 +57,28 @@ std::uint64_t FtpFromLine::end() {
 FtpToLine::FtpToLine(Channel& channel, Clock& clock, TimePoint earliest)
     : channel_(channel), clock_(clock), earliest_(earliest) {}
 
-Task<void> FtpToLine::begin() { return enter_data_mode(channel_, clock_, earliest_, line_); }
+Task<void> FtpToLine::begin() {
+  co_await enter_data_mode(channel_, clock_, earliest_, line_);
+  changed_.notify();
+}
 
 Task<void> FtpToLine::write(std::string_view bytes) {
-  // Whatever the host types during a download is no command; only "+++" means something.
-  if (line_->poll() != Line::End::none) {
-    stopped_ = true;
-    throw Failure(Error::unknown, "the host left the data mode");
-  }
+  if (stopped_) throw Failure(Error::unknown, "the host left the data mode");
+  writing_ = true;
   co_await line_->write(bytes);
+  writing_ = false;
   delivered_ += bytes.size();
+  changed_.notify();
+}
+
+Task<void> FtpToLine::until_stopped() {
+  while (!line_) co_await changed_.wait();
+  std::array<char, 256> dropped;
+  std::size_t count = 1;
+  while (count > 0) count = co_await line_->read_some(dropped);
+  stopped_ = true;
+  while (writing_) co_await changed_.wait();
+  throw Failure(Error::unknown, "the host left the data mode");
 }
 
 }  // namespace m95

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "emulator/core/line.hpp"
+#include "protocol/async/event.hpp"
 #include "protocol/ftp/session.hpp"
 
 namespace m95 {
@@ -21,6 +22,8 @@ class FtpFromLine : public ftp::Source {
   Task<std::size_t> read_some(std::span<char> into) override;
 
   std::uint64_t received() const;
+  /// When CONNECT was printed.
+  std::optional<TimePoint> connected() const { return connected_; }
   /// Gives the line back. What the host has still to send of the declared size; 0 where it has
   /// ended the data itself, by silence or "+++", or never began.
   std::uint64_t end();
@@ -32,16 +35,20 @@ class FtpFromLine : public ftp::Source {
   std::uint64_t bytes_;
   Duration limit_;
   std::optional<Line> line_;
+  std::optional<TimePoint> connected_;
 };
 
-/// Takes the line when the server is ready, prints CONNECT, writes what comes. "+++" or a dropped
-/// DTR stops it: write() then throws Failure.
+/// Takes the line when the server is ready, prints CONNECT, writes what comes.
 class FtpToLine : public ftp::Sink {
  public:
   FtpToLine(Channel& channel, Clock& clock, TimePoint earliest);
 
   Task<void> begin() override;
   Task<void> write(std::string_view bytes) override;
+
+  /// Runs beside the transfer: drops what the host types, and throws Failure when "+++" or a
+  /// dropped DTR has left the data mode. What is being written then is written first.
+  Task<void> until_stopped();
 
   bool stopped_by_host() const { return stopped_; }
   std::uint64_t delivered() const { return delivered_; }
@@ -53,7 +60,9 @@ class FtpToLine : public ftp::Sink {
   TimePoint earliest_;
   std::optional<Line> line_;
   std::uint64_t delivered_ = 0;
+  bool writing_ = false;
   bool stopped_ = false;
+  Event changed_;
 };
 
 }  // namespace m95

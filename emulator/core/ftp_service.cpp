@@ -31,22 +31,28 @@ FtpService::State FtpService::state() const {
   return state_;
 }
 
+bool FtpService::held_by_other(ChannelId who) const {
+  return (running_ || is_open()) && owner_ != who;
+}
+
 bool FtpService::claim(ChannelId who, State running) {
-  const bool owned_by_other = session_ && owner_ != who;
-  if (running_ || owned_by_other || state_ == State::closing) return false;
+  if (running_ || held_by_other(who) || state_ == State::closing) return false;
   running_ = true;
   cause_.reset();
+  untold_.reset();
   state_ = running;
   owner_ = who;
   return true;
 }
 
-void FtpService::finish() {
+void FtpService::finish(ChannelId who, std::string_view command, std::int64_t result) {
   running_ = false;
-  if (state_ != State::closing) {
-    state_ = session_ && session_->is_open() ? State::opened : State::closed;
-  }
+  if (state_ != State::closing) state_ = is_open() ? State::opened : State::closed;
   finished_.notify();
+  post(who, command, result);
+  const bool closing_ok = command == "+QFTPGET" && module_.config().dialect.ok_after_get;
+  if (closing_ok && result >= 0) module_.channel(who).post(at::ResultCode::ok);
+  if (untold_) lost(Failure(*std::exchange(untold_, std::nullopt)));
 }
 
 void FtpService::post(ChannelId who, std::string_view command, std::int64_t value) {
@@ -60,6 +66,7 @@ void FtpService::post(ChannelId who, std::string_view command, std::int64_t valu
 
 std::int64_t FtpService::code_of(const Failure& failure) {
   module_.trace().note("ftp", failure.what());
+  if (cause_) untold_.reset();  // the result tells it
   return static_cast<std::int64_t>(cause_.value_or(failure.error));
 }
 
@@ -88,12 +95,11 @@ Task<void> FtpService::run(ChannelId who, std::string command, Task<std::int64_t
     result = code_of(failure);
   }
   co_await settle(begun);
-  finish();
-  post(who, command, result);
+  finish(who, command, result);
 }
 
 ftp::Session& FtpService::require_session() {
-  if (!session_ || !session_->is_open()) throw Failure(Error::unknown, "no session is open");
+  if (!is_open()) throw Failure(Error::unknown, "no session is open");
   return *session_;
 }
 
@@ -103,13 +109,11 @@ std::unique_ptr<Security> FtpService::make_security() {
   if (ssl.ftps_context < 0) {
     throw Failure(Error::bad_parameter, "FTPS is on and no context is set (ftpsctxi)");
   }
-  const SslContext& context = ssl.contexts.at(static_cast<std::size_t>(ssl.ftps_context));
-  return module_.make_security(context);
+  return module_.make_security(ssl.contexts.at(static_cast<std::size_t>(ssl.ftps_context)));
 }
 
 Task<void> FtpService::open(ChannelId who, std::string host, std::uint16_t port) {
-  if (session_ && session_->is_open()) return refuse(who, "+QFTPOPEN");
-  if (!claim(who, State::opening)) return refuse(who, "+QFTPOPEN");
+  if (is_open() || !claim(who, State::opening)) return refuse(who, "+QFTPOPEN");
   module_.ftp_settings.host = host;
   module_.ftp_settings.port = port;
   auto work = work_open(std::move(host), port);
@@ -118,6 +122,7 @@ Task<void> FtpService::open(ChannelId who, std::string host, std::uint16_t port)
 
 Task<std::int64_t> FtpService::work_open(std::string host, std::uint16_t port) {
   co_await discard();
+  untold_.reset();  // of the session before
   std::unique_ptr<Security> security = make_security();
   const SslContexts& ssl = module_.ssl;
   ftp::Limits limits = module_.ftp_limits();
@@ -134,8 +139,8 @@ Task<std::int64_t> FtpService::work_open(std::string host, std::uint16_t port) {
         ssl.contexts.at(static_cast<std::size_t>(ssl.ftps_context)).negotiate_seconds;
     if (seconds > 0) limits.handshake = std::chrono::seconds(seconds);
   }
-  co_await module_.packet_domain.ensure_active();
   context_ = module_.packet_domain.foreground;
+  co_await module_.packet_domain.ensure_active();
   Surroundings& world = module_.persistent().world;
   session_ = std::make_unique<ftp::Session>(world.executor, module_.network(), world.network_clock,
                                             *watch_, std::move(security), limits);
@@ -186,10 +191,10 @@ Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t by
   } catch (const Failure& failure) {
     result = code_of(failure);
   }
-  co_await settle(begun);
+  // In a burst of its own, apart from OK and from CONNECT.
+  co_await settle(source.connected().value_or(begun));
   const std::uint64_t outstanding = source.end();
-  finish();
-  post(who, "+QFTPPUT", result);
+  finish(who, "+QFTPPUT", result);
   // What the host still sends of a failed upload must not become commands.
   if (result < 0 && outstanding > 0) {
     const auto silence = std::chrono::duration_cast<Duration>(module_.config().limits.swallow);
@@ -208,11 +213,9 @@ Task<void> FtpService::run_get(ChannelId who, std::string name) {
   FtpToLine sink(module_.channel(who), clock, begun + result_pace());
   std::int64_t result = 0;
   try {
-    ftp::Session& session = require_session();
-    const ftp::TransferOptions options = transfer_options();
-    const std::uint64_t bytes =
-        co_await session.retrieve(module_.ftp_settings.path, std::move(name), options, sink);
-    result = static_cast<std::int64_t>(bytes);
+    auto contest = race(fetch(std::move(name), sink), sink.until_stopped());
+    co_await std::move(contest);
+    result = static_cast<std::int64_t>(sink.delivered());
   } catch (const Failure& failure) {
     result = code_of(failure);
   }
@@ -220,17 +223,18 @@ Task<void> FtpService::run_get(ChannelId who, std::string name) {
   // The result line comes in a burst of its own, apart from OK and from the data.
   co_await settle(clock.now());
   sink.end();
-  finish();
-  post(who, "+QFTPGET", result);
-  if (result >= 0 && module_.config().dialect.ok_after_get) {
-    module_.channel(who).post(at::ResultCode::ok);
-  }
+  finish(who, "+QFTPGET", result);
+}
+
+Task<void> FtpService::fetch(std::string name, FtpToLine& sink) {
+  ftp::Session& session = require_session();
+  const ftp::TransferOptions options = transfer_options();
+  co_await session.retrieve(module_.ftp_settings.path, std::move(name), options, sink);
 }
 
 Task<void> FtpService::close(ChannelId who) {
-  if ((session_ || running_) && owner_ != who) return refuse(who, "+QFTPCLOSE");
-  if (state_ == State::closing) return refuse(who, "+QFTPCLOSE");
-  const bool something = running_ || (session_ && session_->is_open());
+  if (held_by_other(who) || state_ == State::closing) return refuse(who, "+QFTPCLOSE");
+  const bool something = running_ || is_open();
   if (something) state_ = State::closing;
   return run_close(who, something);
 }
@@ -257,17 +261,25 @@ void FtpService::cut_off(Error cause) {
 }
 
 void FtpService::context_lost(int index) {
-  if (!session_ || context_ != index) return;
+  const bool alive = is_open() || (session_ && state_ == State::opening);
+  if (!alive || context_ != index) return;
   if (running_) {
+    // Should it have succeeded already, its result is still to be printed, and this behind it.
+    if (!cause_) untold_ = Error::context_lost;
     cut_off(Error::context_lost);
     return;
   }
-  if (!session_->is_open()) return;
   session_->abort();
   lost(Failure(Error::context_lost, "the PDP context was deactivated"));
 }
 
 void FtpService::lost(const Failure& failure) {
+  // While a command runs its result comes first; what is being closed is lost anyway.
+  if (state_ == State::closing) return;
+  if (running_) {
+    untold_ = failure.error;
+    return;
+  }
   const bool blank = module_.config().dialect.blank_in_error;
   module_.trace().note("ftp", failure.what());
   state_ = State::closed;

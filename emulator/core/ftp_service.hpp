@@ -14,6 +14,7 @@
 
 namespace m95 {
 
+class FtpToLine;
 class PoweredModule;
 
 /// Every operation claims the service when it is called, and returns the task that does the work
@@ -53,11 +54,14 @@ class FtpService {
   // A claim that failed: the result line says -3.
   Task<void> refuse(ChannelId who, std::string command);
   bool claim(ChannelId who, State running);
+  bool held_by_other(ChannelId who) const;
+  bool is_open() const { return session_ && session_->is_open(); }
   Task<void> run(ChannelId who, std::string command, Task<std::int64_t> work);
   Task<std::int64_t> work_open(std::string host, std::uint16_t port);
   Task<std::int64_t> work_size(std::string name);
   Task<void> run_put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
   Task<void> run_get(ChannelId who, std::string name);
+  Task<void> fetch(std::string name, FtpToLine& sink);
   Task<void> run_close(ChannelId who, bool something);
   void cut_off(Error cause);
   Task<void> settle(TimePoint begun);
@@ -66,7 +70,8 @@ class FtpService {
   ftp::TransferOptions transfer_options() const;
   ftp::Session& require_session();
   std::int64_t code_of(const Failure& failure);
-  void finish();
+  // The claim's end: its result line, then what happened to the session meanwhile.
+  void finish(ChannelId who, std::string_view command, std::int64_t result);
   void post(ChannelId who, std::string_view command, std::int64_t value);
   void lost(const Failure& failure);
   Task<void> discard();
@@ -78,7 +83,8 @@ class FtpService {
   ChannelId owner_ = 0;
   int context_ = 0;
   bool running_ = false;
-  std::optional<Error> cause_;  // why the running operation was cut off from here
+  std::optional<Error> cause_;   // why the running operation was cut off from here
+  std::optional<Error> untold_;  // the session was lost while an operation ran
   Event finished_;
 };
 

@@ -79,7 +79,6 @@ class PoweredModule {
   Task<void> boot();
   Task<void> come_up();
   void say_at_boot(std::string_view text);
-
 };
 
 }  // namespace m95

@@ -1,4 +1,5 @@
-// Directory listings as text: LIST in the form of ls -l, which clients parse; MDTM's time (RFC 3659).
+// Directory listings as text: LIST in the form of ls -l, which clients parse; MDTM's time (RFC
+// 3659).
 #pragma once
 
 #include <ctime>

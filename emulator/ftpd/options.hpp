@@ -28,7 +28,8 @@ struct FtpServerOptions {
   bool any_login = false;                                     ///< every user and password will do
 
   /// Without certificate and key there is no TLS; with client_ca clients must show a certificate.
-  tls::ServerOptions tls;
+  /// Session ids are what every client resumes by; curl refuses tickets.
+  tls::ServerOptions tls{.resumption = tls::Resumption::session_ids};
   bool require_tls = false;    ///< no login and no data connection in clear
   bool require_reuse = false;  ///< a data connection must resume the control connection's session
 

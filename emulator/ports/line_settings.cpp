@@ -10,6 +10,27 @@
 namespace m95 {
 namespace {
 
+struct Rate {
+  unsigned baud;
+  tcflag_t code;
+};
+
+// Programs that know nothing of BOTHER (stty, most of libc) take a rate given so for none at all.
+constexpr Rate kRates[] = {
+    {75, B75},           {110, B110},         {150, B150},         {300, B300},
+    {600, B600},         {1200, B1200},       {2400, B2400},       {4800, B4800},
+    {9600, B9600},       {19200, B19200},     {38400, B38400},     {57600, B57600},
+    {115200, B115200},   {230400, B230400},   {460800, B460800},   {500000, B500000},
+    {576000, B576000},   {921600, B921600},   {1000000, B1000000}, {1500000, B1500000},
+    {2000000, B2000000}, {3000000, B3000000}, {4000000, B4000000},
+};
+
+tcflag_t code_of(unsigned baud) {
+  for (const Rate& rate : kRates)
+    if (rate.baud == baud) return rate.code;
+  return BOTHER;
+}
+
 termios2 settings_of(int descriptor) {
   termios2 settings{};
   if (ioctl(descriptor, TCGETS2, &settings) != 0)
@@ -25,7 +46,7 @@ void apply(int descriptor, const termios2& settings) {
 void put(termios2& settings, const LineFormat& format) {
   if (format.baud != 0) {
     settings.c_cflag &= ~static_cast<tcflag_t>(CBAUD | (CBAUD << IBSHIFT));
-    settings.c_cflag |= BOTHER | (BOTHER << IBSHIFT);
+    settings.c_cflag |= code_of(format.baud) | (code_of(format.baud) << IBSHIFT);
     settings.c_ispeed = settings.c_ospeed = format.baud;
   }
   settings.c_cflag &= ~static_cast<tcflag_t>(CSIZE | CSTOPB | PARENB | PARODD | CMSPAR);

@@ -8,6 +8,7 @@
 namespace m95::storage {
 namespace {
 
+// AN-2.3-64, AN-2.3-65, AN-2.3-66, AN-2.3-67
 TEST(CertName, TakesTheNamesOfTable3) {
   for (const char* const text : {"RAM:ca_cert.pem", "RAM:client_cert.pem", "RAM:client_key.pem",
                                  "NVRAM:CA0", "NVRAM:CA1", "NVRAM:CC0", "NVRAM:CK0"}) {
@@ -22,6 +23,7 @@ TEST(CertName, KeepsTheStorageInCapitalsAndTheFileAsTyped) {
   EXPECT_EQ(parse_cert_name("nVrAm:CK0").text(), "NVRAM:CK0");
 }
 
+// AN-2.3-68, AN-2.3-69, AN-2.3-70, AN-2.4-15
 TEST(CertName, RefusesAllOtherNvramFiles) {
   for (const char* const text :
        {"NVRAM:", "NVRAM:CA2", "NVRAM:ca0", "NVRAM:CA", "NVRAM:CA00", "NVRAM:CC1", "NVRAM:CK1",
@@ -66,6 +68,7 @@ TEST(CertName, KnowsTheLargestFileOfItsStorage) {
   EXPECT_EQ(parse_cert_name("NVRAM:CC0").largest(), 2017U);
 }
 
+// AN-2.3-67, AN-2.3-69, AN-2.3-70
 TEST(CertName, MustFitItsUse) {
   const auto fits = [](CertKind kind, const char* text) {
     try {

@@ -34,6 +34,7 @@ struct CertStoreTest : testing::Test {
   }
 };
 
+// AN-2.4-01, AN-2.5-01, AN-2.5-08, AN-2.5-10
 TEST_F(CertStoreTest, GivesTheChecksumWhenStoringAndWhenAsked) {
   for (const CertName& name : {kRamCa, kCa0}) {
     EXPECT_EQ(loop.run(store.put(name, pem)), 0x2d13);
@@ -42,6 +43,7 @@ TEST_F(CertStoreTest, GivesTheChecksumWhenStoringAndWhenAsked) {
   }
 }
 
+// AN-2.4-02
 TEST_F(CertStoreTest, KeepsNothingReadableInEitherStore) {
   loop.run(store.put(kRamCa, pem));
   loop.run(store.put(kCa0, pem));
@@ -53,6 +55,7 @@ TEST_F(CertStoreTest, KeepsNothingReadableInEitherStore) {
   }
 }
 
+// AN-2.4-04, AN-2.4-05, AN-2.6-01
 TEST_F(CertStoreTest, AFileMustBeDeletedBeforeItIsWrittenAgain) {
   loop.run(store.put(kCa0, pem));
   EXPECT_EQ(test::failure_of([&] { store.require_absent(kCa0); }).error, Error::exists);
@@ -63,6 +66,7 @@ TEST_F(CertStoreTest, AFileMustBeDeletedBeforeItIsWrittenAgain) {
   EXPECT_EQ(loop.run(store.put(kCa0, "other")), checksum("other"));
 }
 
+// AN-2.5-06
 TEST_F(CertStoreTest, WhatIsMissingIsNotFound) {
   for (const CertName& name : {kRamCa, kCa0}) {
     EXPECT_EQ(error_of_check(name), Error::not_found);
@@ -75,6 +79,7 @@ TEST_F(CertStoreTest, WhatIsMissingIsNotFound) {
   EXPECT_EQ(nvram.list().size(), 0U);
 }
 
+// AN-2.4-17, AN-2.4-18, AN-2.4-19
 TEST_F(CertStoreTest, HasTheSizesOfTheNote) {
   const auto error = [](const CertName& name, std::size_t bytes) {
     return test::failure_of([&] { CertStore::require_size(name, bytes); }).error;
@@ -103,6 +108,7 @@ TEST_F(CertStoreTest, RamIsFullAt262144BytesOfFiles) {
             "RAM holds 229376 of 262144 bytes");
 }
 
+// AN-2.5-02, AN-2.5-08, AN-2.5-09, AN-2.5-11
 TEST_F(CertStoreTest, AFlippedByteIsNotGoodHasTheChecksumOfNowAndIsNeverUsed) {
   for (const CertName& name : {kRamCa, kCa0}) {
     Flash& flash = name.where == Storage::ram ? ram : nvram;

@@ -8,6 +8,7 @@
 namespace m95::storage {
 namespace {
 
+// AN-2.4-24
 TEST(Checksum, IsWhatRealModulesPrintedForRealCertificates) {
   const std::string amazon = test::data_file("Amazon_Root_CA_1.crt");
   ASSERT_EQ(amazon.size(), 1188U);
@@ -26,6 +27,7 @@ TEST(Checksum, TakesTheFirstByteOfAPairAsTheHighHalf) {
   EXPECT_EQ(checksum("\xff\xff\xff\xff"), 0);
 }
 
+// AN-2.4-24
 TEST(Checksum, IsPrintedInLowerCaseWithoutLeadingZeros) {
   EXPECT_EQ(checksum_text(0x0618), "618");
   EXPECT_EQ(checksum_text(0), "0");

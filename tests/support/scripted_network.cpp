@@ -57,7 +57,7 @@ void ScriptedServer::Calls::close() noexcept {
 std::shared_ptr<ScriptedServer::Peer> ScriptedServer::add_peer(std::size_t capacity,
                                                                StreamPtr& client_end) {
   auto [client, server] = make_pipe(capacity);
-  const auto peer = std::make_shared<Peer>();
+  auto peer = std::make_shared<Peer>();
   peer->stream = std::move(server);
   client_end = std::move(client);
   return peer;

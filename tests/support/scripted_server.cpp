@@ -6,12 +6,6 @@
 #include "tests/support/scripted_server_parts.hpp"
 
 namespace m95::test {
-namespace {
-
-std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\r\n"; }
-
-}  // namespace
-
 ScriptedServer::ScriptedServer(VirtualClock& clock)
     : clock_(clock), tasks_(std::make_unique<Tasks>(clock.executor())) {
   tasks_->group.spawn("scripted server", play());
@@ -31,8 +25,11 @@ ScriptedServer& ScriptedServer::add(Step step) {
 ScriptedServer& ScriptedServer::expects(std::string line) {
   return add({.what = Step::What::expect, .text = std::move(line)});
 }
-ScriptedServer& ScriptedServer::replies(std::string text) {
-  return add({.what = Step::What::reply, .text = with_line_end(std::move(text))});
+ScriptedServer& ScriptedServer::replies(const std::string& text) {
+  return says(text.ends_with('\n') ? text : text + "\r\n");
+}
+ScriptedServer& ScriptedServer::says(std::string bytes) {
+  return add({.what = Step::What::reply, .text = std::move(bytes)});
 }
 ScriptedServer& ScriptedServer::handshakes() { return add({.what = Step::What::handshake}); }
 ScriptedServer& ScriptedServer::waits(Duration how_long) {
@@ -42,9 +39,6 @@ ScriptedServer& ScriptedServer::closes() { return add({.what = Step::What::close
 ScriptedServer& ScriptedServer::cuts() { return add({.what = Step::What::cut}); }
 ScriptedServer& ScriptedServer::resets() { return add({.what = Step::What::reset}); }
 ScriptedServer& ScriptedServer::expects_end() { return add({.what = Step::What::expect_end}); }
-ScriptedServer& ScriptedServer::expects_goodbye() {
-  return add({.what = Step::What::expect_goodbye});
-}
 ScriptedServer& ScriptedServer::data_refused() {
   return add({.what = Step::What::data_policy, .count = kRefused});
 }

@@ -30,15 +30,15 @@ class ScriptedServer : public Network {
 
   // The control connection. Texts get their CR LF where they end without LF.
   ScriptedServer& expects(std::string line);
-  ScriptedServer& replies(std::string text);
-  ScriptedServer& greets(std::string text = "220 ready") { return replies(std::move(text)); }
+  ScriptedServer& replies(const std::string& text);
+  ScriptedServer& says(std::string bytes);  ///< as they are
+  ScriptedServer& greets(const std::string& text = "220 ready") { return replies(text); }
   ScriptedServer& handshakes();
   ScriptedServer& waits(Duration how_long);
   ScriptedServer& closes();  ///< in order (close_notify under TLS)
   ScriptedServer& cuts();    ///< FIN without close_notify
   ScriptedServer& resets();
   ScriptedServer& expects_end();  ///< the client leaves; the next control connection is a new one
-  ScriptedServer& expects_goodbye();  ///< the same, with close_notify
 
   // The data connection: the newest one, until data_ends, data_cuts or data_resets.
   ScriptedServer& data_refused();  ///< from here on
@@ -76,7 +76,7 @@ class ScriptedServer : public Network {
   /// The client's TLS against this server.
   std::unique_ptr<Security> make_security();
 
-  /// All lines heard, "<TLS>" where a handshake was asked for.
+  /// All lines heard; "<TLS>" where a handshake was asked for, "<close_notify>" at its proper end.
   const std::vector<std::string>& heard() const { return heard_; }
   /// The whole of heard(), joined by '|'.
   std::string dialogue() const;
@@ -132,7 +132,7 @@ class ScriptedServer : public Network {
   std::string server_ip_ = "192.0.2.1";
   std::string client_ip_ = "192.0.2.9";
   std::size_t control_capacity_ = static_cast<std::size_t>(-1);
-  std::size_t data_capacity_ = 256 * 1024;
+  std::size_t data_capacity_ = 262144;
   bool resolving_fails_ = false;
   bool resolving_hangs_ = false;
   bool connecting_fails_ = false;

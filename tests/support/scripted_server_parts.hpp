@@ -32,7 +32,6 @@ struct ScriptedServer::Step {
     cut,
     reset,
     expect_end,
-    expect_goodbye,
     data_policy,
     data_call,
     data_handshake,

@@ -147,10 +147,14 @@ class Tapped : public ByteStream {
     }
     return below_->write(bytes);
   }
-  Task<void> end_output() override { return below_->end_output(); }
+  Task<void> end_output() override {
+    ended = true;
+    return below_->end_output();
+  }
   void close() noexcept override { below_->close(); }
 
   bool corrupt_next = false;
+  bool ended = false;
   std::string corrupted;
 
  private:

@@ -6,6 +6,8 @@
 //       CONNECT, then the bytes until <filesize>, "+++" or <timeout> s (3-200, 100 when omitted),
 //       then +QSECWRITE: <uploadsize>,<checksum> +CME ERROR: 4013 a parameter, 4011 too large, 4012
 //       already there, 4008 no room in RAM, 4009 nothing came
+#include <limits>
+
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
@@ -18,7 +20,8 @@ namespace {
 
 using storage::CertStore;
 
-constexpr at::Range kSize{1, 1'000'000'000};
+// What is a number at all; how large a file may be is another question, with another answer.
+constexpr at::Range kSize{1, std::numeric_limits<std::int64_t>::max()};
 constexpr at::Range kTimeout{3, 200};
 constexpr int kDefaultTimeout = 100;
 constexpr std::size_t kChunk = 4096;

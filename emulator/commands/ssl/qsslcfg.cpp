@@ -63,11 +63,20 @@ void set_suites(SslContext& context, const at::Args& args) {
 
 std::string suites_value(const SslContext& context) { return in_quotes(suites(context)); }
 
+std::string file_name(storage::CertKind kind, const std::string& text) {
+  if (text.empty()) return {};
+  try {
+    return storage::parse_cert_name_for(kind, text).text();
+  } catch (const Failure& failure) {
+    // A plain ERROR here, and 4013 in the commands that store files.
+    throw at::BadArgument(failure.detail);
+  }
+}
+
 template <storage::CertKind Kind, auto Member>
 void set_file(SslContext& context, const at::Args& args) {
   args.expect_count(3, 3);
-  const std::string& text = args.text(2);
-  context.*Member = text.empty() ? "" : storage::parse_cert_name_for(Kind, text).text();
+  context.*Member = file_name(Kind, args.text(2));
 }
 
 template <auto Member>
@@ -149,17 +158,18 @@ const typename Keys::value_type* find(const Keys& keys, const std::string& name)
   return found == keys.end() ? nullptr : &*found;
 }
 
-SslContext& context(const Call& call) {
-  const auto index = static_cast<std::size_t>(call.args.integer(1, kContexts));
-  return call.module.ssl.contexts.at(index);
+std::size_t context_index(const Call& call) {
+  return static_cast<std::size_t>(call.args.integer(1, kContexts));
 }
 
 void show_context(Call& call) {
   call.args.expect_count(2, 2);
-  const SslContext& shown = context(call);
-  call.info(call.args.text(1) + "," + number<&SslContext::version>(shown) + "," +
-            number<&SslContext::level>(shown) + "," + suites_value(shown) + "," + in_quotes(shown.ca) +
-            "," + in_quotes(shown.client_cert) + "," + in_quotes(shown.client_key));
+  const std::size_t index = context_index(call);
+  const SslContext& shown = call.module.ssl.contexts.at(index);
+  call.info(std::to_string(index) + "," + number<&SslContext::version>(shown) + "," +
+            number<&SslContext::level>(shown) + "," + suites_value(shown) + "," +
+            in_quotes(shown.ca) + "," + in_quotes(shown.client_cert) + "," +
+            in_quotes(shown.client_key));
 }
 
 void write(Call& call) {
@@ -168,7 +178,7 @@ void write(Call& call) {
   if (name == "ctxindex") {
     show_context(call);
   } else if (const ContextKey* key = find(kContextKeys, name)) {
-    SslContext& chosen = context(call);
+    SslContext& chosen = call.module.ssl.contexts.at(context_index(call));
     if (call.args.count() > 2) {
       key->set(chosen, call.args);
     } else {

@@ -1,6 +1,7 @@
 // Putting a module together for a test.
 #include "tests/emulator/bench/bench.hpp"
 
+#include <cerrno>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -8,6 +9,26 @@
 #include "emulator/commands/table.hpp"
 
 namespace m95::test {
+
+Task<void> BenchFlash::commit(std::string name, std::string bytes) {
+  if (worn_out) throw storage::FlashError(name, "write", EIO);
+  return MemoryFlash::commit(std::move(name), std::move(bytes));
+}
+
+Task<void> BenchFlash::remove(std::string name) {
+  if (worn_out) throw storage::FlashError(name, "remove", EIO);
+  return MemoryFlash::remove(std::move(name));
+}
+
+Task<Address> Cable::resolve(std::string host, std::uint16_t port) {
+  return server->resolve(std::move(host), port);
+}
+
+Task<Connection> Cable::connect(Address to) { return server->connect(std::move(to)); }
+
+std::unique_ptr<Listener> Cable::listen(std::string local_ip) {
+  return server->listen(std::move(local_ip));
+}
 
 config::Modem Bench::modem() {
   config::Modem quick;
@@ -29,12 +50,15 @@ void Bench::start() {
       .executor = clock.executor(),
       .clock = clock,
       .network_clock = clock,
-      .network = server,
+      .network = cable_,
       .trace = trace,
       .nvram = nvram,
       .nvram_key = key_,
       .commands = all_commands(),
-      .secure = [this](tls::Options, tls::Report) { return server.make_security(); },
+      .secure =
+          [this](tls::Options options, tls::Report report) {
+            return make_security(std::move(options), std::move(report));
+          },
       .start_time = Rtc::kColdStart,
       .log = [this](std::string_view text) { log_.emplace_back(text); },
   };
@@ -44,6 +68,18 @@ void Bench::start() {
   }
   module_->start();
   clock.settle();
+}
+
+std::unique_ptr<Security> Bench::make_security(tls::Options options, tls::Report report) {
+  secured.push_back(options);
+  if (secure) return secure(std::move(options), std::move(report));
+  return cable_.server->make_security();
+}
+
+ScriptedServer& Bench::replace_server() {
+  replacements_.push_back(std::make_unique<ScriptedServer>(clock));
+  cable_.server = replacements_.back().get();
+  return *cable_.server;
 }
 
 void Bench::stop() {

@@ -25,6 +25,24 @@ class RecordingTrace : public Trace {
   std::vector<std::string> lines;
 };
 
+/// NVRAM that can be worn out: then every write and removal fails.
+class BenchFlash : public storage::MemoryFlash {
+ public:
+  Task<void> commit(std::string name, std::string bytes) override;
+  Task<void> remove(std::string name) override;
+  bool worn_out = false;
+};
+
+/// The network as the module sees it: whichever server is there now.
+class Cable : public Network {
+ public:
+  explicit Cable(ScriptedServer& first) : server(&first) {}
+  Task<Address> resolve(std::string host, std::uint16_t port) override;
+  Task<Connection> connect(Address to) override;
+  std::unique_ptr<Listener> listen(std::string local_ip) override;
+  ScriptedServer* server;
+};
+
 /// A module without latency; its echo is off on every channel unless asked for.
 class Bench {
  public:
@@ -41,6 +59,8 @@ class Bench {
   std::string heard(std::size_t channel = 0);
   /// The module loses its power without warning and starts again with the same NVRAM.
   void power_cycle();
+  /// A new server, which the module meets from now on instead of the one before.
+  ScriptedServer& replace_server();
 
   FakePort& port(std::size_t channel = 0) { return *ports_.at(channel); }
   Module& module() { return *module_; }
@@ -48,13 +68,20 @@ class Bench {
 
   VirtualClock clock;
   ScriptedServer server{clock};
-  storage::MemoryFlash nvram;
+  BenchFlash nvram;
   RecordingTrace trace;
+  /// What the TLS of each session was asked to be, in order.
+  std::vector<tls::Options> secured;
+  /// Makes the TLS of a session; empty: the scripted server's.
+  SecurityFactory secure;
 
  private:
   void start();
   void stop();
+  std::unique_ptr<Security> make_security(tls::Options options, tls::Report report);
 
+  Cable cable_{server};
+  std::vector<std::unique_ptr<ScriptedServer>> replacements_;
   config::Modem configured_;
   storage::Key key_;
   std::vector<std::unique_ptr<FakePort>> ports_;

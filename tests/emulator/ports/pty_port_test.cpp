@@ -181,6 +181,13 @@ TEST_F(PtyPortTest, TheNextHostFindsTheLineAsItWasMade) {
   EXPECT_EQ(exclusive, 0);
 }
 
+TEST_F(PtyPortTest, AProgramThatKnowsOnlyTheOldRatesFindsThem) {
+  const Host host = Host::opens(link);
+  const termios found = settings_of(host);
+  EXPECT_EQ(::cfgetospeed(&found), static_cast<speed_t>(B115200));
+  EXPECT_EQ(::cfgetispeed(&found), static_cast<speed_t>(B115200));
+}
+
 TEST_F(PtyPortTest, AHostThatAsksForExclusiveUseKeepsIt) {
   listen(port);
   Host host = Host::opens(link);

@@ -73,7 +73,7 @@ std::string open_for(SessionBench& bench, ScriptedServer& server, Protection pro
 
 std::string sizing(VirtualClock& clock, ScriptedServer& server) {
   SessionBench bench(clock, server);
-  const std::string opened = open_for(bench, server, Protection::explicit_tls);
+  std::string opened = open_for(bench, server, Protection::explicit_tls);
   if (opened != "0") return opened;
   server.expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
   const std::string outcome = bench.size("f");
@@ -95,7 +95,7 @@ TEST(EveryStepSilent, OfASize) {
 
 std::string storing(VirtualClock& clock, ScriptedServer& server) {
   SessionBench bench(clock, server);
-  const std::string opened = open_for(bench, server, Protection::explicit_tls);
+  std::string opened = open_for(bench, server, Protection::explicit_tls);
   if (opened != "0") return opened;
   server.expects("TYPE I").replies("200 I").opens_passive().expects("STOR f").replies("150 go");
   server.data_handshakes().data_receives().data_ends().replies("226 done");
@@ -124,7 +124,7 @@ TEST(EveryStepSilent, OfAStore) {
 
 std::string retrieving(VirtualClock& clock, ScriptedServer& server) {
   SessionBench bench(clock, server);
-  const std::string opened = open_for(bench, server, Protection::explicit_tls);
+  std::string opened = open_for(bench, server, Protection::explicit_tls);
   if (opened != "0") return opened;
   server.expects("TYPE I").replies("200 I").opens_passive().expects("RETR f").replies("150 go");
   server.data_handshakes().data_sends("hello").data_ends().replies("226 done");
@@ -153,7 +153,7 @@ TEST(EveryStepSilent, OfARetrieve) {
 
 std::string quitting(VirtualClock& clock, ScriptedServer& server) {
   SessionBench bench(clock, server);
-  const std::string opened = open_for(bench, server, Protection::explicit_tls);
+  std::string opened = open_for(bench, server, Protection::explicit_tls);
   if (opened != "0") return opened;
   server.quits();
   const std::string outcome = bench.quit();

@@ -76,7 +76,9 @@ TEST_F(RetrieveTest, A226WithoutADataConnectionIsMinus7) {
   open();
   bench.options.passive = false;
   server.expects("PORT 192,0,2,9,7,208").replies("200 ok").expects("RETR f").replies("226 done");
-  EXPECT_EQ(bench.retrieve("f"), "-7");
+  bench.start_retrieve("f");
+  clock.advance(2s);
+  EXPECT_EQ(bench.result_now(), "-7");
   expect_usable();
 }
 

@@ -44,8 +44,8 @@ TEST_F(SecureLoginTest, WordsBehindThe234AreNoPartOfTheTlsSession) {
     SCOPED_TRACE(injected);
     m95::test::ScriptedServer injecting(clock);
     SessionBench other(clock, injecting);
-    injecting.greets().expects("AUTH TLS").replies("234 go\r\n" + injected);
-    injecting.replies("\n");
+    injecting.greets().expects("AUTH TLS").says("234 go\r\n" + injected).handshakes();
+    injecting.expects("USER u").replies("230 in");
     EXPECT_EQ(other.open(Protection::explicit_tls), "-5");
     EXPECT_EQ(injecting.dialogue(), "AUTH TLS");
   }

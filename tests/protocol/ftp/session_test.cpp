@@ -102,12 +102,12 @@ TEST_F(SessionTest, QuitWaitsFiveSecondsForItsReply) {
   EXPECT_EQ(server.problem(), "");
 }
 
-TEST_F(SessionTest, QuitUnderTlsSendsCloseNotify) {
-  server.logs_in_explicit();
-  ASSERT_EQ(bench.open(Protection::explicit_tls), "0");
-  server.expects("QUIT").replies("221 bye").expects_goodbye();
+TEST_F(SessionTest, QuitUnderTlsEndsWithCloseNotifyThoughTheServerHasLeft) {
+  server.logs_in_implicit();
+  ASSERT_EQ(bench.open(Protection::implicit_tls), "0");
+  server.quits();
   EXPECT_EQ(bench.quit(), "0");
-  EXPECT_EQ(server.problem(), "");
+  EXPECT_EQ(server.dialogue(), "<TLS>|USER u|PASS p|PBSZ 0|PROT P|QUIT|<close_notify>");
 }
 
 TEST_F(SessionTest, QuitAnsweredByALeavingServerIsFine) {
@@ -146,9 +146,10 @@ TEST_F(SessionTest, AResetOfAnIdleSessionIsMinus6Too) {
 // AN-3-18
 TEST_F(SessionTest, A421ToAnIdleSessionIsToldOnce) {
   open();
-  server.waits(100s).replies("421 timeout").closes();
+  server.waits(100s).replies("421 timeout").expects_end();
   clock.advance(100s);
   EXPECT_EQ(bench.lost, "-421 ");
+  EXPECT_EQ(server.problem(), "");
 }
 
 TEST_F(SessionTest, A421BehindTheResultIsToldAfterIt) {
@@ -171,7 +172,9 @@ TEST_F(SessionTest, UnaskedRepliesAreNotTakenForAnswers) {
   open();
   server.replies("226 what was that").replies("550 and that");
   clock.settle();
-  server.expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
+  EXPECT_TRUE(bench.log.has("- unasked: 226\n"));
+  EXPECT_TRUE(bench.log.has("- unasked: 550\n"));
+  server.expects("TYPE I").replies("200 I\r\n550 glued").expects("SIZE f").replies("213 5");
   EXPECT_EQ(bench.size("f"), "5");
 }
 

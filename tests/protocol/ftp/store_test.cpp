@@ -128,8 +128,8 @@ INSTANTIATE_TEST_SUITE_P(Table4, RefusedStoreTest,
 // AN-3-31
 TEST_F(StoreTest, ADiskThatIsFullStopsTheSending) {
   open();
-  server.data_capacity(64 * 1024);
-  server.opens_passive().expects("STOR f").replies("150 go").data_receives(64 * 1024);
+  server.data_capacity(65536);
+  server.opens_passive().expects("STOR f").replies("150 go").data_receives(65536);
   server.replies("552 full");
   EXPECT_EQ(bench.store("f", std::string(10 << 20, 'x')), "-552");
   EXPECT_LT(bench.source.taken, 1U << 20);

@@ -1,0 +1,140 @@
+// m95: the program's command line. Exit codes: 0 fine, 1 failed, 2 used wrongly.
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "config/load.hpp"
+#include "emulator/app/commands_command.hpp"
+#include "emulator/app/demo_command.hpp"
+#include "emulator/app/run_command.hpp"
+
+namespace m95::app {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kUsedWrongly = 2;
+
+constexpr const char* kAbout =
+    "A software twin of the Quectel M95 GSM module: AT commands on a serial port, real FTP and "
+    "FTPS\n"
+    "behind it.";
+
+constexpr const char* kRunExamples = R"(
+Examples:
+  m95 run                                  a pseudo-terminal; its name is printed
+  m95 run --pty /tmp/m95                   the same behind a stable link
+  m95 run --tcp 2000 --state ./state       TCP on loopback; NVRAM kept in ./state
+  m95 run --serial /dev/ttyUSB0,115200     a board wired to this machine
+  m95 run --tcp 0 --config modem.json --trace -
+Standard output: one line a port, then "ready". SIGTERM or SIGINT ends it with 0.)";
+
+void add_run(CLI::App& app, RunOptions& options) {
+  CLI::App* run = app.add_subcommand("run", "Run modems until SIGTERM or SIGINT");
+  run->add_option("--pty", options.pty, "LINK: a pseudo-terminal behind this symlink")
+      ->type_name("LINK");
+  run->add_option("--tcp", options.tcp,
+                  "[HOST:]PORT: loopback unless a host is given, 0 picks a port")
+      ->type_name("[HOST:]PORT");
+  run->add_option("--unix", options.unix_, "PATH: a Unix socket")->type_name("PATH");
+  run->add_option("--serial", options.serial, "DEV[,BAUD]: a real UART in the module's role")
+      ->type_name("DEV[,BAUD]");
+  run->add_option("--state", options.state, "DIR: where NVRAM is kept; without it nothing is")
+      ->type_name("DIR");
+  run->add_option("--config", options.config, "FILE: see `m95 check` and README")
+      ->type_name("FILE");
+  run->add_option("--trace", options.trace,
+                  "FILE: everything that passes, as a transcript; - is stderr")
+      ->type_name("FILE");
+  run->add_option("--latency", options.latency,
+                  "X: factor on what the module takes by itself (default 1; 0: nothing)")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("X");
+  const std::map<std::string, config::Preset> presets{{"document", config::Preset::document},
+                                                      {"firmware", config::Preset::firmware}};
+  run->add_option("--dialect", options.dialect, "document (default) or firmware")
+      ->transform(CLI::CheckedTransformer(presets))
+      ->type_name("NAME");
+  run->add_option(
+         "--ftp-server", options.ftp_server,
+         "[HOST:]PORT[,implicit][,root=DIR]: an FTP(S) server beside the module; user m95, "
+         "password m95")
+      ->type_name("SPEC");
+  for (const char* repeatable : {"--pty", "--tcp", "--unix", "--serial", "--ftp-server"}) {
+    run->get_option(repeatable)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+  run->footer(kRunExamples);
+}
+
+void add_commands(CLI::App& app, bool& markdown, bool& json) {
+  CLI::App* commands = app.add_subcommand("commands", "Print the AT commands the module has");
+  commands->add_flag("--markdown", markdown, "as README has it");
+  commands->add_flag("--json", json, "for programs")->excludes("--markdown");
+  commands->footer("\nExamples:\n  m95 commands\n  m95 commands --json | jq '.[].command'");
+}
+
+void add_check(CLI::App& app, std::string& file) {
+  CLI::App* check = app.add_subcommand("check", "Check a configuration file");
+  check->add_option("FILE", file, "the file")->required();
+  check->footer(
+      "\nPrints every mistake with its JSON path; 0 when there is none.\n"
+      "Example:\n  m95 check modem.json");
+}
+
+void add_demo(CLI::App& app) {
+  app.add_subcommand("demo", "Play chapter 4 of the FTPS note against an FTPS server of its own")
+      ->footer("\nExample:\n  m95 demo");
+}
+
+int dispatch(const CLI::App& app, const RunOptions& options, bool markdown, bool json,
+             const std::string& file) {
+  if (app.got_subcommand("run")) return run_command(options);
+  if (app.got_subcommand("demo")) return demo_command();
+  if (app.got_subcommand("commands")) {
+    const TableFormat format = json       ? TableFormat::json
+                               : markdown ? TableFormat::markdown
+                                          : TableFormat::text;
+    std::fputs(command_table(format).c_str(), stdout);
+    return 0;
+  }
+  config::load_file(file);
+  std::printf("%s: fine\n", file.c_str());
+  return 0;
+}
+
+int main(int argc, char** argv) {
+  CLI::App app{kAbout, "m95"};
+  app.set_version_flag("--version", std::string("m95 ") + M95_VERSION);
+  app.require_subcommand(1);
+  app.footer("\n`m95 SUBCOMMAND --help` tells all of one, with examples.");
+  RunOptions options;
+  bool markdown = false;
+  bool json = false;
+  std::string file;
+  add_run(app, options);
+  add_demo(app);
+  add_commands(app, markdown, json);
+  add_check(app, file);
+  try {
+    app.parse(argc, argv);
+    return dispatch(app, options, markdown, json, file);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? 0 : kUsedWrongly;
+  } catch (const UsageError& error) {
+    std::fprintf(stderr, "m95: %s\n", error.what());
+    return kUsedWrongly;
+  } catch (const config::ConfigError& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return kUsedWrongly;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "m95: %s\n", error.what());
+    return kFailed;
+  }
+}
+
+}  // namespace
+}  // namespace m95::app
+
+int main(int argc, char** argv) { return m95::app::main(argc, argv); }

@@ -1,0 +1,213 @@
+// Putting modems together from a configuration.
+#include "emulator/app/process.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/app/ftp_servers.hpp"
+#include "emulator/commands/table.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/system_clock.hpp"
+#include "emulator/ports/pty_port.hpp"
+#include "emulator/ports/serial_port.hpp"
+#include "emulator/ports/tcp_port.hpp"
+#include "emulator/ports/unix_port.hpp"
+#include "emulator/trace/transcript_trace.hpp"
+#include "storage/disk_flash.hpp"
+#include "storage/memory_flash.hpp"
+#include "storage/state_directory.hpp"
+#include "storage/worker.hpp"
+#include "tls/client_security.hpp"
+#include "tls/tcp_network.hpp"
+
+namespace m95::app {
+namespace {
+
+// A file, or standard error for "-"; each line is written out at once, so that it survives a crash.
+class TraceFile {
+ public:
+  explicit TraceFile(const std::string& path) {
+    if (path == "-") return;
+    file_ = std::fopen(path.c_str(), "we");
+    if (file_ == nullptr) {
+      throw std::runtime_error("trace " + path + ": " + std::strerror(errno));
+    }
+  }
+  ~TraceFile() {
+    if (file_ != nullptr) std::fclose(file_);
+  }
+  TraceFile(const TraceFile&) = delete;
+  TraceFile& operator=(const TraceFile&) = delete;
+
+  void write(std::string_view line) {
+    std::FILE* to = file_ == nullptr ? stderr : file_;
+    std::fwrite(line.data(), 1, line.size(), to);
+    std::fputc('\n', to);
+    std::fflush(to);
+  }
+
+ private:
+  std::FILE* file_ = nullptr;
+};
+
+// What a modem keeps without power: on disk below the state directory, or in memory.
+struct Nvram {
+  explicit Nvram(const std::filesystem::path& folder, storage::Worker& worker)
+      : key(storage::load_or_create_key(folder / "key")),
+        flash(std::make_unique<storage::DiskFlash>(folder / "nvram", worker)) {}
+  Nvram() : key(storage::Key::random()), flash(std::make_unique<storage::MemoryFlash>()) {}
+
+  storage::Key key;
+  std::unique_ptr<storage::Flash> flash;
+};
+
+std::unique_ptr<Security> client_security(tls::Options options, tls::Report report) {
+  return std::make_unique<tls::ClientSecurity>(std::move(options), std::move(report));
+}
+
+std::time_t start_time(config::ClockSource source) {
+  return source == config::ClockSource::host ? std::time(nullptr) : Rtc::kColdStart;
+}
+
+}  // namespace
+
+struct Process::State {
+  State(const Executor& on, config::Config from, Log to)
+      : executor(on),
+        config(std::move(from)),
+        log(std::move(to)),
+        network(executor, log, {}),
+        servers(executor, clock, log) {}
+
+  void open_trace();
+  void add_modem(const config::Modem& modem, const std::string& prefix);
+  void add_ports(Module& module, const config::Ports& ports, const std::string& prefix);
+  void add_port(Module& module, std::string name, std::unique_ptr<Port> port);
+
+  Executor executor;
+  config::Config config;
+  Log log;
+  SystemClock clock;
+  storage::Worker worker;
+  std::optional<storage::StateDirectory> state_directory;
+  tls::TcpNetwork network;
+  std::optional<TraceFile> trace_file;
+  std::unique_ptr<Trace> trace = std::make_unique<Trace>();
+  FtpServers servers;
+  std::vector<std::unique_ptr<Nvram>> nvrams;
+  std::vector<std::unique_ptr<Port>> ports;
+  std::vector<std::unique_ptr<Module>> modules;
+  std::vector<std::string> announcements;
+};
+
+Process::Process(const Executor& executor, config::Config config, Log log,
+                 std::unique_ptr<Trace> own_trace)
+    : state_(std::make_unique<State>(executor, std::move(config), std::move(log))) {
+  State& state = *state_;
+  state.open_trace();
+  if (own_trace) state.trace = std::move(own_trace);
+  if (state.config.state.empty()) {
+    state.log("no state directory: certificates and profiles end with this process");
+  } else {
+    state.state_directory.emplace(state.config.state);
+  }
+  const bool several = state.config.modems.size() > 1;
+  for (const config::Modem& modem : state.config.modems) {
+    state.add_modem(modem, several ? modem.name + "." : "");
+  }
+  for (const std::string& server : state.config.ftp_server) {
+    state.announcements.push_back(state.servers.add(server));
+  }
+  for (const auto& module : state.modules) module->start();
+}
+
+Process::~Process() = default;
+
+const std::vector<std::string>& Process::announcements() const { return state_->announcements; }
+
+void Process::State::open_trace() {
+  if (config.trace.empty()) return;
+  trace_file.emplace(config.trace);
+  trace = std::make_unique<trace::TranscriptTrace>(
+      clock, [this](std::string_view line) { trace_file->write(line); });
+}
+
+void Process::State::add_modem(const config::Modem& modem, const std::string& prefix) {
+  if (state_directory) {
+    nvrams.push_back(std::make_unique<Nvram>(state_directory->folder(modem.name), worker));
+  } else {
+    nvrams.push_back(std::make_unique<Nvram>());
+  }
+  const bool firmware = modem.dialect.preset == config::Preset::firmware;
+  log(modem.name + ": dialect " + (firmware ? "firmware" : "document"));
+  Surroundings world{
+      .executor = executor,
+      .clock = clock,
+      .network_clock = clock,
+      .network = network,
+      .trace = *trace,
+      .nvram = *nvrams.back()->flash,
+      .nvram_key = nvrams.back()->key,
+      .commands = all_commands(),
+      .secure = client_security,
+      .start_time = start_time(modem.clock),
+      .log = [this,
+              name = modem.name](std::string_view text) { log(name + ": " + std::string(text)); },
+  };
+  modules.push_back(std::make_unique<Module>(modem, std::move(world)));
+  add_ports(*modules.back(), modem.ports, prefix);
+}
+
+void Process::State::add_ports(Module& module, const config::Ports& wanted,
+                               const std::string& prefix) {
+  const auto name = [&prefix](std::string_view kind, std::size_t index) {
+    return prefix + std::string(kind) + std::to_string(index);
+  };
+  for (std::size_t i = 0; i < wanted.pty.size(); ++i) {
+    add_port(module, name("pty", i), std::make_unique<PtyPort>(executor, wanted.pty[i]));
+  }
+  for (std::size_t i = 0; i < wanted.tcp.size(); ++i) {
+    auto port = std::make_unique<TcpPort>(executor, clock, parse_tcp_spec(wanted.tcp[i]));
+    if (port->beyond_loopback()) {
+      log("warning: " + port->describe() + " is open to whoever reaches this machine");
+    }
+    add_port(module, name("tcp", i), std::move(port));
+  }
+  for (std::size_t i = 0; i < wanted.unix_.size(); ++i) {
+    add_port(module, name("unix", i), std::make_unique<UnixPort>(executor, clock, wanted.unix_[i]));
+  }
+  for (std::size_t i = 0; i < wanted.serial.size(); ++i) {
+    add_port(module, name("serial", i),
+             std::make_unique<SerialPort>(executor, clock, parse_serial_spec(wanted.serial[i])));
+  }
+  if (module.channels().empty()) {
+    add_port(module, name("pty", 0), std::make_unique<PtyPort>(executor, std::string{}));
+  }
+}
+
+void Process::State::add_port(Module& module, std::string name, std::unique_ptr<Port> port) {
+  announcements.push_back(port->describe());
+  module.add_channel(std::move(name), *port);
+  ports.push_back(std::move(port));
+}
+
+Task<void> Process::stop() {
+  for (const auto& module : state_->modules) {
+    co_await module->stop();
+    for (const auto& [command, times] : module->unmodelled) {
+      state_->log(module->modem.name + ": AT" + command + " was asked for " +
+                  std::to_string(times) + " times and is not modelled");
+    }
+  }
+  co_await state_->servers.stop();
+}
+
+}  // namespace m95::app

@@ -1,0 +1,40 @@
+// Process: the modems of a configuration on one event loop, their ports, state and trace.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/config.hpp"
+#include "emulator/trace/trace.hpp"
+#include "protocol/task.hpp"
+
+namespace m95::app {
+
+/// Makes everything in its constructor, which throws with words: PortError, storage::FlashError,
+/// std::runtime_error. Nothing runs before the event loop does.
+class Process {
+ public:
+  /// A line for a person, on standard error.
+  using Log = std::function<void(std::string_view)>;
+
+  /// `trace` takes the place of the configuration's trace file; null leaves it that one.
+  Process(const Executor& executor, config::Config config, Log log,
+          std::unique_ptr<Trace> trace = nullptr);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  /// What standard output says before `ready`: one line a port, one an FTP server.
+  const std::vector<std::string>& announcements() const;
+  /// Ends every modem and server; then the process may be destroyed.
+  Task<void> stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace m95::app

@@ -1,0 +1,73 @@
+// The event loop of `m95 run`, its signals and its last words.
+#include "emulator/app/run_command.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <sys/resource.h>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include "emulator/app/process.hpp"
+#include "protocol/async/task_group.hpp"
+
+namespace m95::app {
+namespace asio = boost::asio;
+namespace {
+
+void log_line(std::string_view text) {
+  std::fprintf(stderr, "m95: %.*s\n", static_cast<int>(text.size()), text.data());
+}
+
+// A modem takes a few descriptors; the soft limit is often far below what the system allows.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Task<void> finish(Process& process, asio::io_context& loop) {
+  co_await process.stop();
+  loop.stop();
+}
+
+void announce(const Process& process) {
+  for (const std::string& line : process.announcements()) std::printf("%s\n", line.c_str());
+  std::printf("ready\n");
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int run_command(const RunOptions& options) {
+  config::Config config = effective_config(options);
+  std::signal(SIGPIPE, SIG_IGN);
+  raise_descriptor_limit();
+
+  asio::io_context loop(1);
+  const Executor executor = loop.get_executor();
+  try {
+    Process process(executor, std::move(config), log_line);
+    TaskGroup ending(executor);
+    asio::signal_set signals(loop, SIGINT, SIGTERM, SIGHUP);
+    signals.async_wait([&](const boost::system::error_code& error, int) {
+      if (error) return;
+      // A second signal ends a program that does not stop.
+      signals.clear();
+      ending.spawn("stop", finish(process, loop));
+    });
+    announce(process);
+    loop.run();
+    return 0;
+  } catch (const std::exception& error) {
+    log_line(error.what());
+    return 1;
+  }
+}
+
+}  // namespace m95::app

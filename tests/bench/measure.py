@@ -1,0 +1,139 @@
+"""What `tests/bench/run` prints. Figures are told, never asserted: it fails only when it cannot measure."""
+import argparse
+import collections
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+import transfers
+from machine import CannotMeasure, Line, Process, on_cpu
+from report import Report
+
+ROUNDS = 20  # of round trips, floor and module in turn
+EACH = 250
+STARTS = 11
+IDLE_SECONDS = 2.0
+
+Cpus = collections.namedtuple("Cpus", "host module server")
+
+
+class Bench:
+    """The programs, the folder of this run and which CPU is whose."""
+
+    def __init__(self, arguments):
+        self.m95 = arguments.m95
+        self.floor = arguments.floor
+        self.host_program = arguments.host
+        self.folder = arguments.folder
+        self.file = os.path.join(self.folder, "file")
+        self.log = open(os.path.join(self.folder, "log"), "ab")  # of every process, for its length
+        cpus = sorted(os.sched_getaffinity(0))
+        self.cpus = Cpus(host=cpus[0], module=cpus[1 % len(cpus)], server=cpus[2 % len(cpus)])
+        with open(self.file, "wb") as file:
+            for _ in range(transfers.SIZE // transfers.MIB):
+                file.write(os.urandom(transfers.MIB))
+
+    def run_host(self, arguments, cpu, keep=()):
+        with on_cpu(cpu):
+            done = subprocess.run([self.host_program, *map(str, arguments)], pass_fds=keep,
+                                  capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            why = done.stderr.strip() or f"ended with {done.returncode}"
+            raise CannotMeasure(f"host {arguments[0]}: {why}")
+        return done.stdout
+
+    def host(self, verb, line, size, command):
+        """Seconds of one transfer on an open line."""
+        told = self.run_host([verb, f"@{line.descriptor}", self.file, size, command],
+                             self.cpus.host, (line.descriptor,))
+        line.forget()
+        return int(told) / 1e9
+
+
+def module(bench, kind, cpu):
+    port = [] if kind == "pty" else ["--tcp", "0"]
+    return Process([bench.m95, "run", *port, "--latency", "0"], cpu, bench.log)
+
+
+def round_trips(bench, report):
+    report.heading(f"AT to OK, median of {ROUNDS * EACH}, all on one CPU, floor and module in turn")
+    cpu = bench.cpus.module
+    for kind in ("pty", "tcp"):
+        floor = Process([bench.floor, kind, bench.file], cpu, bench.log)
+        try:
+            m95 = module(bench, kind, cpu)
+            try:
+                told = bench.run_host(["rtt", ROUNDS, EACH, floor.line(kind), m95.line(kind)], cpu)
+            finally:
+                m95.stop()
+        finally:
+            floor.stop()
+        least, figure = (int(word) / 1e3 for word in told.split())
+        report.at_most(kind, figure / least, 1.5,
+                       f"{figure:.1f} us, floor {least:.1f} us: {figure / least:.2f}", " x the floor")
+
+
+def start(bench, report):
+    report.heading(f"Start, ms, median of {STARTS}, in turn")
+    ready = {"floor": [], "m95": []}
+    first_ok = {"floor": [], "m95": []}
+    for _ in range(STARTS):
+        for name in ready:
+            if name == "m95":
+                process = module(bench, "pty", bench.cpus.module)
+            else:
+                process = Process([bench.floor, "pty", bench.file], bench.cpus.module, bench.log)
+            try:
+                line = Line(process.line("pty"))
+                line.say("AT")
+                first_ok[name].append((time.perf_counter() - process.started) * 1e3)
+                ready[name].append(process.ready_after * 1e3)
+                line.close()
+            finally:
+                process.stop()
+    for what, times in (("to ready", ready), ("to the first OK", first_ok)):
+        figure, least = statistics.median(times["m95"]), statistics.median(times["floor"])
+        report.at_most(what, figure, 10, f"{figure:.1f} (the floor takes {least:.1f})")
+
+
+def idle(bench, report):
+    report.heading(f"Idle CPU over {IDLE_SECONDS:g} s with a host on the pty")
+    process = module(bench, "pty", bench.cpus.module)
+    try:
+        line = Line(process.line("pty"))
+        line.say("AT")
+        time.sleep(0.3)
+        before = process.cpu_and_wakeups()
+        time.sleep(IDLE_SECONDS)
+        after = process.cpu_and_wakeups()
+        line.close()
+    finally:
+        process.stop()
+    used, woken = after[0] - before[0], after[1] - before[1]
+    report.at_most("CPU, ms", used, 0, f"{used:.3f}, woken {woken} times")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("m95", "floor", "host", "folder"):
+        parser.add_argument("--" + name, required=True)
+    bench = Bench(parser.parse_args())
+    report = Report()
+    load = os.getloadavg()[0]
+    busy = ": this machine is busy, believe the ratios only" if load > 1 else ""
+    print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
+          f"{bench.cpus.server} the server; load {load:.1f}{busy}")
+    try:
+        for part in (round_trips, start, idle, transfers.compare):
+            part(bench, report)
+    except (CannotMeasure, OSError) as error:
+        print(f"tests/bench/run: could not measure: {error}", file=sys.stderr)
+        return 1
+    report.end()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
