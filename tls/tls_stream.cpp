@@ -59,15 +59,18 @@ struct TlsStream::State {
   Step read_step(std::span<char> into, std::size_t& count);
   void encrypt(std::string_view slice);
 
+  Task<void> send_output();
   Task<void> flush();
+  Task<void> flush_unless_busy();
   Task<void> flush_last_words();
   Task<bool> receive();
 
   StreamPtr plain;
   StreamBuffers buffers;  // before ssl: its BIO uses them to the end
   SslPtr ssl;
-  std::string sending;  // what the flusher is writing while OpenSSL fills buffers.output anew
-  bool flushing = false;
+  std::string sending;      // what the flusher is writing while OpenSSL fills buffers.output anew
+  bool flushing = false;    // a turn is under way: the reader's or the writer's
+  bool writing = false;     // a writer is sending, or waits for the reader's turn to end
   bool heard = false;       // anything came at all,
   bool clear_text = false;  // and its first byte began no TLS record
   Event flushed;
@@ -96,6 +99,18 @@ class FlushTurn {
  private:
   State& state_;
   bool done_ = false;
+};
+
+template <class State>
+class WriterPresence {
+ public:
+  explicit WriterPresence(State& state) : state_(state) { state_.writing = true; }
+  ~WriterPresence() { state_.writing = false; }
+  WriterPresence(const WriterPresence&) = delete;
+  WriterPresence& operator=(const WriterPresence&) = delete;
+
+ private:
+  State& state_;
 };
 
 bool begins_a_record(unsigned char byte) { return byte >= 20 && byte <= 23; }
@@ -127,29 +142,40 @@ void TlsStream::State::encrypt(std::string_view slice) {
   }
 }
 
-// The one way out: a second caller waits for the first, so records never interleave.
+// The one way out. One turn sends what there is when it begins.
+Task<void> TlsStream::State::send_output() {
+  FlushTurn<State> turn(*this);
+  sending.swap(buffers.output);
+  co_await plain->write(sending);
+  sending.clear();
+  turn.done();
+}
+
+// The writer's: its bytes are on their way below when this returns. While the reader has a turn
+// they wait, so records never interleave.
 Task<void> TlsStream::State::flush() {
+  const WriterPresence<State> here(*this);
   while (flushing || !buffers.output.empty()) {
-    if (flushing) {
+    if (flushing)
       co_await flushed.wait();
-      continue;
-    }
-    FlushTurn<State> turn(*this);
-    sending.swap(buffers.output);
-    co_await plain->write(sending);
-    sending.clear();
-    turn.done();
+    else
+      co_await send_output();
   }
   require_usable();
 }
 
+// The reader's, for what OpenSSL says by itself (alerts). A writer that is there takes it along;
+// the reader must not wait with the writer's bytes, since the peer may read on only once we do.
+Task<void> TlsStream::State::flush_unless_busy() {
+  if (!flushing && !writing && !buffers.output.empty()) co_await send_output();
+}
+
 // After a fatal error: the alert goes out if it can, the error itself is told by the caller.
 Task<void> TlsStream::State::flush_last_words() {
-  if (flushing) co_return;
   try {
-    co_await flush();
+    co_await flush_unless_busy();
   } catch (const Failure&) {
-    // The peer is gone, or the fault itself is told again; the first reason stands.
+    // The peer is gone; the first reason stands.
   }
 }
 
@@ -202,8 +228,7 @@ Task<std::size_t> TlsStream::read_some(std::span<char> into) {
       co_await state->flush_last_words();
       state->require_usable();
     }
-    // OpenSSL may have answered something by itself (a refused renegotiation).
-    if (!state->buffers.output.empty() && !state->flushing) co_await state->flush();
+    co_await state->flush_unless_busy();
     const bool more = co_await state->receive();
     if (!more) {
       const Truncated truncated;

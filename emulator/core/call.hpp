@@ -48,7 +48,7 @@ class Call {
   void line(std::string_view text);
   /// The command's own final text ("DEACT OK", an address): no OK follows when it ends the line.
   void closing(std::string_view text);
-  /// Another final result code than OK.
+  /// Another final result code than OK; it ends the line.
   void closing(at::ResultCode code);
   /// CONNECT, sent at once with all that was gathered.
   void connect();
@@ -62,10 +62,12 @@ class Call {
   at::Args args;
 
   bool closed() const { return closed_; }
+  bool ends_line() const { return ends_line_; }
   std::vector<std::pair<std::string, Task<void>>> take_tasks();
 
  private:
   bool closed_ = false;
+  bool ends_line_ = false;
   std::vector<std::pair<std::string, Task<void>>> tasks_;
 };
 

@@ -29,8 +29,9 @@ Channel& Module::add_channel(std::string name, Port& port) {
 }
 
 void Module::start() {
-  for (const auto& channel : channels_) channel->start(line_tasks_);
+  // The power first: it drops what is in the lines, and a host may have typed already.
   supervisor_.spawn(modem.name + " power", supervise());
+  for (const auto& channel : channels_) channel->start(line_tasks_);
 }
 
 void Module::request(PowerRequest what) {

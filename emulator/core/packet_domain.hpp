@@ -77,6 +77,8 @@ class PacketDomain {
  private:
   void require_network() const;
   void require_room() const;
+  void require_free(int index) const;
+  void require_free_cid(int cid) const;
   int active_contexts() const;
 
   const config::Modem& modem_;

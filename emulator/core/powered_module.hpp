@@ -59,7 +59,8 @@ class PoweredModule {
   ftp::Limits ftp_limits() const;
   /// TLS as this context says now. Throws Failure(Error::network) where the context cannot work.
   std::unique_ptr<Security> make_security(const SslContext& context);
-  /// +CREG and +CGREG lines where a channel asked for them.
+  /// +CREG and +CGREG lines, each where it has changed since it was last told and a channel asked
+  /// for it.
   void report_registration();
   /// GPRS is gone: PDP DEACT, +PDP DEACT, and what uses it fails.
   void lose_contexts();
@@ -79,6 +80,10 @@ class PoweredModule {
   Task<void> boot();
   Task<void> come_up();
   void say_at_boot(std::string_view text);
+
+  // What the network's lines told last.
+  int told_registration_ = 0;
+  int told_gprs_registration_ = 0;
 };
 
 }  // namespace m95

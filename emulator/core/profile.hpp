@@ -14,7 +14,7 @@ namespace m95 {
 /// One setting, as AT&V names it.
 struct ProfileEntry {
   std::string_view name;  ///< "E", "S3", "+CMEE", "+IFC"
-  bool restored;          ///< by AT&F and ATZ
+  bool restored;          ///< by AT&F
   bool saved;             ///< by AT&W
   std::string (*get)(const ChannelSettings&);
   void (*copy)(const ChannelSettings& from, ChannelSettings& to);
@@ -26,6 +26,8 @@ std::span<const ProfileEntry> profile_entries();
 
 /// AT&F: factory values for what it restores.
 void restore_factory(ChannelSettings& settings);
+/// ATZ: what was saved, but the rate, which no command brings back; where nothing was, AT&F.
+void restore_profile(ChannelSettings& settings, const std::optional<ChannelSettings>& saved);
 /// AT&W. Throws Failure(Error::no_space).
 Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings);
 /// Factory values overlaid by what was saved; empty when nothing valid was.

@@ -227,7 +227,7 @@ Task<void> PtyPort::write(std::string_view bytes) {
 
 bool PtyPort::host_present() const { return state_->present; }
 
-HostLines PtyPort::host_lines() const { return {state_->present, state_->present}; }
+HostLines PtyPort::host_lines() const { return {}; }
 
 void PtyPort::set_lines(ModuleLines) {}
 

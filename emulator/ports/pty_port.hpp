@@ -11,7 +11,7 @@ namespace m95 {
 /// A raw pty, behind a stable symlink if one is asked for. Hosts open it, close it, change its
 /// settings and leave bytes unread; terminal and link stay, and no host is given what was meant for
 /// another. format() is what the host has set; the module's own (set_format) is what the next host
-/// finds. There are no modem lines and no break on a pty: DTR and RTS are on while a host is there.
+/// finds. There are no modem lines and no break on a pty: DTR and RTS are always on.
 class PtyPort : public Port {
  public:
   /// Without a `link` (empty) the port is known as /dev/pts/N alone. LINK.lock beside the link says

@@ -1,18 +1,18 @@
 // Blocking I/O with a patience.
 #include "tests/integration/host.hpp"
 
+#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
-#include <stdexcept>
-#include <system_error>
-
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <stdexcept>
 #include <sys/socket.h>
+#include <system_error>
 #include <termios.h>
 #include <unistd.h>
+#include <utility>
 
 #include "emulator/trace/transcript_text.hpp"
 #include "tests/integration/program.hpp"

@@ -3,20 +3,19 @@
 
 #include <optional>
 #include <string>
-#include <vector>
-
 #include <sys/types.h>
+#include <vector>
 
 namespace m95::test {
 
-/// Everything here blocks, for at most kPatience, and then throws std::runtime_error: a test that waits
-/// so long has failed.
-inline constexpr int kPatienceMs = 60'000;
+/// Everything here blocks, for at most kPatience, and then throws std::runtime_error: a test that
+/// waits so long has failed.
+inline constexpr int kPatienceMs = 20'000;
 
 class Program {
  public:
-  /// `arguments[0]` is the program's path. Standard error goes to the test's own unless `errors` names
-  /// a file.
+  /// `arguments[0]` is the program's path. Standard error goes to the test's own unless `errors`
+  /// names a file.
   explicit Program(const std::vector<std::string>& arguments, const std::string& errors = {});
   /// Kills what still runs.
   ~Program();

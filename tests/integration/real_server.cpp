@@ -1,10 +1,9 @@
 // Starting a server and waiting until it listens.
 #include "tests/integration/real_server.hpp"
 
+#include <poll.h>
 #include <stdexcept>
 #include <system_error>
-
-#include <poll.h>
 
 #include "tests/integration/host.hpp"
 

@@ -10,8 +10,8 @@ namespace m95::test {
 
 class RealServer {
  public:
-  /// `kind` vsftpd or proftpd; `mode` and `options` as tests/servers/serve has them. Returns when the
-  /// server accepts connections.
+  /// `kind` vsftpd or proftpd; `mode` and `options` as tests/servers/serve has them. Returns when
+  /// the server accepts connections.
   RealServer(const std::string& kind, const std::string& mode,
              const std::vector<std::string>& options = {});
 

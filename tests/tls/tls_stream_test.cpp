@@ -277,40 +277,6 @@ TEST_F(TlsStreamTest, AnOfferedSessionIsResumedByTicketAndById) {
   }
 }
 
-// The one case in which reader and writer both have something to send.
-TEST_F(TlsStreamTest, ARefusedRenegotiationAndAWriteDoNotMixTheirRecords) {
-  const SslCtxPtr willing(SSL_CTX_new_ex(library(), nullptr, TLS_server_method()));
-  apply_common_rules(willing.get());
-  set_versions(willing.get(), Version::tls1_2);
-  SSL_CTX_clear_options(willing.get(), SSL_OP_NO_RENEGOTIATION);
-  use_identity(willing.get(), zoo().server.certificate, zoo().server.key, "server");
-  SslPtr ssl(SSL_new(willing.get()));
-  SSL* raw = ssl.get();
-  SSL_set_accept_state(raw);
-  auto [near, far] = m95::test::make_pipe(10);
-  TlsStream peer(std::move(far), std::move(ssl));
-  auto stream = std::make_unique<TlsStream>(std::move(near), client.new_connection());
-  std::string error;
-  const auto shake = [](TlsStream& one) -> Task<void> { co_await one.handshake(); };
-  tasks.spawn("client", greet(stream, error));
-  tasks.spawn("peer", shake(peer));
-  clock.settle();
-  ASSERT_EQ(error, "");
-  std::string heard;
-  std::string at_peer;
-  tasks.spawn("client hears", read_all(*stream, heard));
-  SSL_renegotiate(raw);
-  SSL_do_handshake(raw);
-  tasks.spawn("peer asks", send(peer, "x", error));
-  clock.settle();
-  tasks.spawn("client says", send(*stream, std::string(5000, 'y'), error));
-  clock.settle();
-  tasks.spawn("peer hears", read_all(peer, at_peer));
-  clock.settle();
-  EXPECT_EQ(at_peer, "|reading TLS failed: no renegotiation");
-  EXPECT_EQ(heard.front(), 'x');
-}
-
 TEST_F(TlsStreamTest, AFrameDroppedWithTheLoopIsSafe) {
   // The fixture's loop ends while reader and writer wait: sanitizers would show a use after free.
   auto loop = std::make_unique<m95::test::VirtualClock>();

@@ -203,6 +203,21 @@ TEST(Channel, StopsTakingCommandsFromAHostThatNeverReads) {
   EXPECT_EQ(errors(bench), at::ErrorReporting::verbose);
 }
 
+TEST(Channel, StopsTakingNoiseFromAHostThatNeverReadsItsEcho) {
+  Bench bench;
+  bench.say("ATE1\r");
+  bench.port().capacity = 100;
+  const std::string typed = std::string(300'000, 'x') + "\rAT+CMEE=2\r";
+  bench.port().type(typed);
+  bench.clock.settle();
+  EXPECT_EQ(errors(bench), at::ErrorReporting::numeric);
+
+  bench.port().capacity = static_cast<std::size_t>(-1);
+  std::string heard;
+  for (std::string piece = bench.heard(); !piece.empty(); piece = bench.heard()) heard += piece;
+  EXPECT_EQ(heard, typed + line("OK"));
+}
+
 TEST(Channel, LosesEventsForAHostThatNeverReadsAndServesTheOthers) {
   Bench bench(Bench::modem(), 2);
   bench.say("AT+CREG=1\r");

@@ -178,6 +178,12 @@ TEST_F(LoginTest, EndlessMalformedAndNulRepliesAreMinus1) {
   }
 }
 
+TEST_F(LoginTest, ARefusedLoginLeavesNoConnection) {
+  server.greets().expects("USER u").replies("530 no").expects_end();
+  EXPECT_EQ(bench.open(), "-530");
+  EXPECT_EQ(server.problem(), "");
+}
+
 TEST_F(LoginTest, AbortEndsAnOpeningAtOnce) {
   server.greets().expects("USER u");
   bench.start_open();

@@ -63,7 +63,7 @@ TEST_F(RetrieveTest, AResetInTheHandshakeIsTheServersCodeElseMinus7) {
   server.opens_passive().expects("RETR f").replies("150 go").data_resets();
   server.waits(3s).replies("425 no TLS no data");
   EXPECT_EQ(bench.retrieve("f"), "-425");
-  server.opens_passive().expects("RETR f").replies("150 go").data_cuts();
+  server.opens_passive().expects("RETR f").replies("150 go").data_receives(1).data_cuts();
   EXPECT_EQ(bench.retrieve("f"), "-7");
   server.replies("426 late");
   expect_usable();

@@ -44,6 +44,15 @@ TEST(AtW, SavesTheSettingsOfItsOwnLineForAll) {
   EXPECT_EQ(bench.say("AT+CMEE?\r", 0), lines({"+CMEE: 0", "OK"}));
 }
 
+TEST(AtW, FailsWhenTheMemoryDoesAndLeavesTheOldProfile) {
+  Bench bench;
+  bench.say("AT+CMEE=2;&W\r");
+  bench.nvram.worn_out = true;
+  EXPECT_EQ(bench.say("AT+CMEE=1;&W\r"), line("+CME ERROR: 23"));
+  bench.power_cycle();
+  EXPECT_EQ(bench.say("AT+CMEE?\r"), lines({"+CMEE: 2", "OK"}));
+}
+
 TEST(AtW, RefusesOtherNumbersAndForms) {
   Bench bench;
   bench.say("AT+CMEE=2\r");

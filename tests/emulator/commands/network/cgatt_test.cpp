@@ -39,6 +39,16 @@ TEST(Cgatt, LosesContextsByDetaching) {
   EXPECT_EQ(bench.say("AT+QIREGAPP;+QIACT\r"), line("OK"));
 }
 
+// AN-3-12
+TEST(Cgatt, EndsTheFtpSessionByDetaching) {
+  Bench bench;
+  bench.server.logs_in().expects_end();
+  bench.say("AT+QFTPUSER=\"u\";+QFTPPASS=\"p\"\r");
+  bench.say("AT+QFTPOPEN=\"h\",21\r");
+  EXPECT_EQ(bench.say("AT+CGATT=0\r"), lines({"OK", "+PDP DEACT", "+QFTPERROR:-8"}));
+  EXPECT_EQ(bench.server.problem(), "");
+}
+
 TEST(Cgatt, SaysNothingOfContextsThatAreNotActive) {
   Bench bench;
   bench.say("AT+QIREGAPP\r");

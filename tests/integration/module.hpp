@@ -1,0 +1,42 @@
+// RunningModule: the m95 program with a configuration of the test's, as its user starts it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/integration/program.hpp"
+
+namespace m95::test {
+
+class RunningModule {
+ public:
+  /// `arguments` follow "m95 run". Returns at "ready".
+  explicit RunningModule(const std::vector<std::string>& arguments);
+
+  /// Where the first port of this kind is: a device's path for "pty", "HOST:PORT" for "tcp".
+  std::string where(const std::string& kind) const;
+  /// The first line of standard output that begins with this word.
+  std::string announcement(const std::string& kind) const;
+  /// SIGTERM, then its exit code.
+  int stop();
+  void kill();
+  std::string errors() const { return read_file(folder_ / "errors"); }
+  pid_t pid() const { return program_.pid(); }
+
+ private:
+  Folder folder_;
+  Program program_;
+  std::vector<std::string> announcements_;
+};
+
+/// The path of the program under test.
+std::string m95_path();
+
+/// A configuration file's text: `network.map` and latency 0, with other keys (each "\"key\":
+/// value").
+std::string configuration(const std::map<std::string, std::string>& map,
+                          const std::vector<std::string>& more = {});
+
+}  // namespace m95::test

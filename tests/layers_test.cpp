@@ -1,0 +1,254 @@
+// The layers of the source, and the forms it must not have.
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace m95 {
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::set<std::string>;
+
+const fs::path kRoot = M95_SOURCE_DIR;
+
+// What each folder may include besides itself; ports.hpp is where a line's types are.
+const std::map<std::string, Words>& layers() {
+  static const Words core = {"protocol",       "tls",           "storage", "config",
+                             "emulator/trace", "emulator/ports"};
+  static const auto with = [](Words folders, const Words& more) {
+    folders.insert(more.begin(), more.end());
+    return folders;
+  };
+  static const std::map<std::string, Words> table = {
+      {"protocol", {}},
+      {"tls", {"protocol"}},
+      {"storage", {"protocol"}},
+      {"config", {}},
+      {"emulator/ports", {"protocol"}},
+      {"emulator/trace", {"protocol", "emulator/ports/port.hpp"}},
+      {"emulator/core", core},
+      {"emulator/commands", with(core, {"emulator/core"})},
+      {"emulator/ftpd", {"protocol", "tls", "config"}},
+      {"emulator/app", with(core, {"emulator/core", "emulator/commands", "emulator/ftpd"})},
+  };
+  return table;
+}
+
+struct Source {
+  std::string name;  // "emulator/core/line.hpp"
+  std::string layer;
+  std::string text;
+};
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// Every source and header of the program, tests aside.
+const std::vector<Source>& sources() {
+  static const std::vector<Source> all = [] {
+    std::vector<Source> found;
+    for (const auto& [layer, allowed] : layers()) {
+      for (const auto& entry : fs::recursive_directory_iterator(kRoot / layer)) {
+        const std::string suffix = entry.path().extension().string();
+        if (suffix != ".cpp" && suffix != ".hpp") continue;
+        found.push_back(
+            {entry.path().lexically_relative(kRoot).generic_string(), layer, read(entry.path())});
+      }
+    }
+    return found;
+  }();
+  return all;
+}
+
+// The text without comments; a string or a character is "" there.
+std::string code_of(std::string_view text) {
+  std::string code;
+  const auto skip_behind = [&text](std::string_view mark) {
+    const std::size_t found = text.find(mark);
+    text.remove_prefix(found == std::string_view::npos ? text.size() : found + mark.size());
+  };
+  while (!text.empty()) {
+    const char c = text.front();
+    // A digit separator is no character.
+    const bool inside_number =
+        !code.empty() && std::isxdigit(static_cast<unsigned char>(code.back()));
+    if (text.substr(0, 2) == "//") {
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    } else if (text.substr(0, 2) == "/*") {
+      skip_behind("*/");
+    } else if (text.substr(0, 2) == "R\"") {
+      const std::string end = ")" + std::string(text.substr(2, text.find('(') - 2)) + "\"";
+      skip_behind(end);
+      code += "\"\"";
+    } else if (c == '"' || (c == '\'' && !inside_number)) {
+      std::size_t at = 1;
+      while (at < text.size() && text[at] != c) at += text[at] == '\\' ? 2 : 1;
+      text.remove_prefix(std::min(at + 1, text.size()));
+      code += "\"\"";
+    } else {
+      if (c != '\'') code += c;
+      text.remove_prefix(1);
+    }
+  }
+  return code;
+}
+
+// Statements, roughly: what stands between ; { and }, with the heads of if, while, for and switch
+// apart.
+std::vector<std::string> statements(const std::string& code) {
+  std::vector<std::string> all;
+  std::string current;
+  const auto end = [&] {
+    all.push_back(current);
+    current.clear();
+  };
+  static const std::regex head(R"(\b(if|while|for|switch)\s*(constexpr)?\s*$)");
+  std::vector<bool> heads;
+  for (const char c : code) {
+    if (c == '(') heads.push_back(std::regex_search(current, head));
+    if (c == ';' || c == '{' || c == '}') {
+      end();
+      continue;
+    }
+    current += c;
+    if (c == ')' && !heads.empty()) {
+      const bool ends_head = heads.back();
+      heads.pop_back();
+      if (ends_head) end();
+    }
+  }
+  end();
+  return all;
+}
+
+std::string layer_of_include(const std::string& included) {
+  std::string found;
+  for (const auto& [layer, allowed] : layers()) {
+    if (included.rfind(layer + "/", 0) == 0) found = layer;
+  }
+  return found;
+}
+
+TEST(Layers, PointDownwardsOnly) {
+  static const std::regex include(R"re(#include "([^"]+)")re");
+  for (const Source& source : sources()) {
+    for (std::sregex_iterator at(source.text.begin(), source.text.end(), include), end; at != end;
+         ++at) {
+      const std::string included = (*at)[1];
+      const std::string layer = layer_of_include(included);
+      const Words& allowed = layers().at(source.layer);
+      EXPECT_TRUE(layer == source.layer || allowed.count(layer) != 0 ||
+                  allowed.count(included) != 0)
+          << source.name << " includes " << included;
+      EXPECT_TRUE(fs::exists(kRoot / included)) << source.name << " includes " << included;
+    }
+  }
+}
+
+TEST(Layers, CoverEverySourceOfTheProgram) {
+  for (const char* folder : {"protocol", "tls", "storage", "config", "emulator"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+      const std::string name = entry.path().lexically_relative(kRoot).generic_string();
+      const std::string suffix = entry.path().extension().string();
+      if (suffix != ".cpp" && suffix != ".hpp") continue;
+      EXPECT_NE(layer_of_include(name), "") << name << " belongs to no layer";
+    }
+  }
+}
+
+TEST(Layers, KeepTheSocketsAndTheCryptographyInTheirPlaces) {
+  static const std::regex openssl(R"(#include <openssl/)");
+  static const std::regex sockets(R"(#include <(sys/socket|netinet/|boost/asio/ip/|ares))");
+  for (const Source& source : sources()) {
+    if (source.layer != "protocol" && source.layer != "config" && source.layer != "emulator/core" &&
+        source.layer != "emulator/commands") {
+      continue;
+    }
+    EXPECT_FALSE(std::regex_search(source.text, openssl)) << source.name;
+    EXPECT_FALSE(std::regex_search(source.text, sockets)) << source.name;
+  }
+}
+
+TEST(Sources, OpenWithASentenceAndHaveFewerThan300Lines) {
+  for (const Source& source : sources()) {
+    EXPECT_EQ(source.text.rfind("// ", 0), 0U) << source.name;
+    EXPECT_LT(std::count(source.text.begin(), source.text.end(), '\n'), 300) << source.name;
+  }
+}
+
+// GCC 12 destroys the operands of a conditional twice when one of them is awaited.
+TEST(Coroutines, AwaitNothingInAStatementWithAConditional) {
+  for (const Source& source : sources()) {
+    for (const std::string& statement : statements(code_of(source.text))) {
+      const bool awaits = statement.find("co_await") != std::string::npos;
+      EXPECT_FALSE(awaits && statement.find('?') != std::string::npos)
+          << source.name << ": " << statement;
+    }
+  }
+}
+
+// GCC 12 destroys a defaulted parameter of a coroutine twice.
+TEST(Coroutines, HaveNoDefaultArguments) {
+  static const std::regex defaulted(R"(\bTask<[^;{}=]*>\s+[\w:]+\s*\([^;{}]*=[^;{}]*\))");
+  for (const Source& source : sources()) {
+    const std::string code = code_of(source.text);
+    std::smatch match;
+    EXPECT_FALSE(std::regex_search(code, match, defaulted)) << source.name << ": " << match.str();
+  }
+}
+
+// Asio's operators wait for the first success; race() and within() do not.
+TEST(Coroutines, AreRacedInOnePlaceOnly) {
+  for (const Source& source : sources()) {
+    if (source.name == "protocol/async/clock.cpp") continue;
+    EXPECT_EQ(source.text.find("awaitable_operators"), std::string::npos) << source.name;
+  }
+}
+
+TEST(Time, IsAskedOfTheSystemInOnePlaceOnly) {
+  static const std::regex asks(
+      R"((steady_clock|system_clock|high_resolution_clock)::now\b|\btime\(\s*(nullptr|NULL|0|&)|\b(gettimeofday|clock_gettime|timespec_get|sleep_for|usleep|nanosleep)\s*\()");
+  std::map<std::string, std::ptrdiff_t> asked;
+  for (const Source& source : sources()) {
+    const std::string code = code_of(source.text);
+    for (std::sregex_iterator at(code.begin(), code.end(), asks), end; at != end; ++at) {
+      // Clock::sleep_for() is ours.
+      if (at->str().rfind("sleep_for", 0) != 0) ++asked[source.name];
+    }
+  }
+  asked.erase("emulator/core/system_clock.cpp");
+  std::ptrdiff_t of_app = 0;
+  for (const auto& [name, times] : asked) {
+    EXPECT_EQ(name.rfind("emulator/app/", 0), 0U) << name << " asks the system for the time";
+    of_app += times;
+  }
+  EXPECT_LE(of_app, 1) << "emulator/app asks the system for the time more than once";
+}
+
+// The checks themselves.
+TEST(LayersTest, SeesWhatItLooksFor) {
+  EXPECT_EQ(code_of("a; // b?\n\"c?\\\"\" '?' 1'000 /* ? */e R\"x(?)x\";"),
+            "a; \n\"\" \"\" 1000 e \"\";");
+  const std::vector<std::string> split = statements("if (a || b) co_await c(d); { e ? f : g; }");
+  EXPECT_EQ(split, (std::vector<std::string>{"if (a || b)", " co_await c(d)", " ", " e ? f : g",
+                                             " ", ""}));
+  EXPECT_EQ(layer_of_include("emulator/core/line.hpp"), "emulator/core");
+  EXPECT_EQ(layer_of_include("elsewhere/x.hpp"), "");
+}
+
+}  // namespace
+}  // namespace m95
