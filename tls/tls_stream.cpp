@@ -266,18 +266,7 @@ void TlsStream::close() noexcept {
   state_->flushed.notify();
 }
 
-std::string TlsStream::version() const {
-  switch (SSL_version(state_->ssl.get())) {
-    case SSL3_VERSION:
-      return "SSL 3.0";
-    case TLS1_VERSION:
-      return "TLS 1.0";
-    case TLS1_1_VERSION:
-      return "TLS 1.1";
-    default:
-      return "TLS 1.2";
-  }
-}
+std::string TlsStream::version() const { return version_text(SSL_version(state_->ssl.get())); }
 
 std::uint16_t TlsStream::suite() const {
   const SSL_CIPHER* cipher = SSL_get_current_cipher(state_->ssl.get());

@@ -34,6 +34,19 @@ std::string alert_text(int number) {
   return "alert " + std::to_string(number) + " " + name;
 }
 
+std::string version_text(int version) {
+  switch (version) {
+    case SSL3_VERSION:
+      return "SSL 3.0";
+    case TLS1_VERSION:
+      return "TLS 1.0";
+    case TLS1_1_VERSION:
+      return "TLS 1.1";
+    default:
+      return "TLS 1.2";
+  }
+}
+
 std::string failure_text(const SSL* ssl, const std::string& doing) {
   const unsigned long error = telling_error();
   const int reason = ERR_GET_REASON(error);

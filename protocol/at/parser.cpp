@@ -78,6 +78,8 @@ class Reader {
     request.name += upper(text_[at_++]);
     request.args = digits();
     if (!request.args.empty()) request.form = Form::write;
+    // A basic command has no other form than this.
+    if (at_ < text_.size() && (text_[at_] == '?' || text_[at_] == '=')) return fail();
     const bool resets = request.name == "Z";
     line_.requests.push_back(std::move(request));
     if (resets) at_ = text_.size();

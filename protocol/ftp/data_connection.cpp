@@ -152,11 +152,15 @@ Task<bool> DataConnection::connect(Address to) {
 }
 
 Task<void> DataConnection::dial(Address to) {
+  // A destination that is forbidden keeps its own code; one that does not answer is -425.
+  Error code = Error::network;
   try {
-    Connection made = co_await network_.connect(to);
+    const Address at = co_await network_.resolve(to.ip, to.port);
+    code = Error::cannot_open_data;
+    Connection made = co_await network_.connect(at);
     stream_ = std::move(made.stream);
   } catch (const Failure& failure) {
-    failed_.emplace(Error::cannot_open_data, "data connection: " + failure.detail);
+    failed_.emplace(code, "data connection: " + failure.detail);
   }
 }
 

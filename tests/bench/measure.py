@@ -125,14 +125,15 @@ def main():
     busy = ": this machine is busy, believe the ratios only" if load > 1 else ""
     print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
           f"{bench.cpus.server} the server; load {load:.1f}{busy}")
-    try:
-        for part in (round_trips, start, idle, transfers.compare):
+    failed = False
+    for part in (round_trips, start, idle, transfers.compare):
+        try:
             part(bench, report)
-    except (CannotMeasure, OSError) as error:
-        print(f"tests/bench/run: could not measure: {error}", file=sys.stderr)
-        return 1
+        except (CannotMeasure, OSError) as error:
+            failed = True
+            print(f"  could not measure: {error}", flush=True)
     report.end()
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

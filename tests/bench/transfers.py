@@ -7,7 +7,7 @@ from machine import CannotMeasure, Line, Process, on_cpu
 MIB = 1 << 20
 SIZE = 32 * MIB
 SMALL = 1 * MIB
-ROUNDS = 3
+ROUNDS = 5
 CIPHER = "AES256-SHA"  # 0X0035, the suite of the note's examples
 NAME = "bench.bin"
 

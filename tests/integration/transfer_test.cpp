@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "emulator/trace/transcript_text.hpp"
-#include "tests/integration/host.hpp"
+#include "tests/integration/ftp_host.hpp"
 #include "tests/integration/module.hpp"
 #include "tests/integration/real_server.hpp"
 
@@ -14,78 +14,12 @@ namespace {
 constexpr std::size_t kSmall[] = {0, 1, 10220};
 const std::vector<std::string> kLines = {"pty", "tcp"};
 constexpr std::size_t kLarge = 32 * 1024 * 1024;
-const std::string kPem = M95_SOURCE_DIR "/tests/transcripts/pem/";
 
 struct Case {
   std::string server;
   std::string mode;  // of tests/servers/serve
   std::vector<std::string> options = {};
 };
-
-std::string line(const std::string& text) { return "\r\n" + text + "\r\n"; }
-
-void store_file(Host& host, const std::string& name, const std::string& file) {
-  const std::string bytes = read_file(kPem + file);
-  ASSERT_EQ(
-      host.say("AT+QSECWRITE=\"" + name + "\"," + std::to_string(bytes.size()), "CONNECT\r\n"),
-      line("CONNECT"));
-  host.write(bytes);
-  host.read_until("\r\nOK\r\n");
-}
-
-// Everything a host says before its first transfer.
-void open(Host& host, const std::string& mode, const std::string& port, const std::string& user,
-          const std::string& password) {
-  ASSERT_TRUE(host.say("ATE0", "OK\r\n").ends_with("\r\nOK\r\n"));
-  const auto set = [&host](const std::string& command) {
-    ASSERT_EQ(host.say(command), line("OK")) << command;
-  };
-  if (mode != "plain") {
-    store_file(host, "RAM:ca.pem", "server_ca.pem");
-    set("AT+QSSLCFG=\"cacert\",1,\"RAM:ca.pem\"");
-    set("AT+QSSLCFG=\"seclevel\",1," + std::string(mode.ends_with("-cc") ? "2" : "1"));
-    set("AT+QSSLCFG=\"ftps\",1;+QSSLCFG=\"ftpsctxi\",1");
-  }
-  if (mode.ends_with("-cc")) {
-    store_file(host, "NVRAM:CC0", "client_cert.pem");
-    store_file(host, "NVRAM:CK0", "client_key.pem");
-    set("AT+QSSLCFG=\"clientcert\",1,\"NVRAM:CC0\";+QSSLCFG=\"clientkey\",1,\"NVRAM:CK0\"");
-  }
-  if (mode.starts_with("explicit")) {
-    ASSERT_EQ(host.say("AT+QFTPCFG=7,1", "+QFTPCFG: 0\r\n"), line("OK") + line("+QFTPCFG: 0"));
-  }
-  set("AT+QFTPUSER=\"" + user + "\";+QFTPPASS=\"" + password + "\"");
-  ASSERT_EQ(host.say("AT+QFTPOPEN=\"127.0.0.1\"," + port, "\r\n\r\n+QFTPOPEN: "),
-            line("OK") + "\r\n+QFTPOPEN: ");
-  ASSERT_EQ(host.read_until("\r\n"), "0\r\n");
-}
-
-void put(Host& host, const std::string& name, const std::string& bytes) {
-  const std::string size = std::to_string(bytes.size());
-  if (bytes.empty()) {
-    ASSERT_EQ(host.say("AT+QFTPPUT=\"" + name + "\",0", "+QFTPPUT: 0\r\n"),
-              line("OK") + line("+QFTPPUT: 0"));
-    return;
-  }
-  ASSERT_EQ(host.say("AT+QFTPPUT=\"" + name + "\"," + size + ",200", "CONNECT\r\n"),
-            line("OK") + line("CONNECT"));
-  host.write(bytes);
-  ASSERT_EQ(host.read_until("\r\n+QFTPPUT: "), "\r\n+QFTPPUT: ");
-  ASSERT_EQ(host.read_until("\r\n"), size + "\r\n");
-}
-
-void get(Host& host, const std::string& name, const std::string& wanted) {
-  ASSERT_EQ(host.say("AT+QFTPGET=\"" + name + "\"", "CONNECT\r\n"), line("OK") + line("CONNECT"));
-  const std::string got = host.read_exactly(wanted.size());
-  EXPECT_EQ(trace::sha256_hex(got), trace::sha256_hex(wanted));
-  const std::string end = line("+QFTPGET: " + std::to_string(wanted.size())) + line("OK");
-  ASSERT_EQ(host.read_exactly(end.size()), end);
-}
-
-void close(Host& host) {
-  ASSERT_EQ(host.say("AT+QFTPCLOSE", "+QFTPCLOSE: 0\r\n"), line("OK") + line("+QFTPCLOSE: 0"));
-  ASSERT_EQ(host.say("AT+QFTPSTAT"), line("+QFTPSTAT: CLOSED") + line("OK"));
-}
 
 void transfer_all_sizes(Host& host, const std::string& tag) {
   std::uint64_t seed = 1;
@@ -109,12 +43,12 @@ TEST_P(Transfer, CarriesFilesBothWaysOverPtyAndTcp) {
     RunningModule module({"--config", folder / "config.json", "--" + kind,
                           kind == "pty" ? folder / "line" : "0", "--trace", folder / "trace"});
     Host host(module.where(kind));
-    ASSERT_NO_FATAL_FAILURE(open(host, one.mode, port, "m95", "secret95"))
+    ASSERT_NO_FATAL_FAILURE(open_session(host, one.mode, port, "m95", "secret95"))
         << read_file(folder / "trace") << server.log();
     ASSERT_NO_FATAL_FAILURE(transfer_all_sizes(host, kind))
         << read_file(folder / "trace") << server.log();
     EXPECT_EQ(read_file(server.file(kind + "10220")), trace::random_bytes(3, 10220));
-    ASSERT_NO_FATAL_FAILURE(close(host));
+    ASSERT_NO_FATAL_FAILURE(close_session(host));
     EXPECT_EQ(module.stop(), 0);
   }
 }
@@ -147,10 +81,10 @@ TEST(LargeTransfer, CarriesThirtyTwoMebibytesThroughVsftpd) {
         {"--config", folder / "config.json", "--" + kind, kind == "pty" ? folder / "line" : "0"});
     Host host(module.where(kind));
     ASSERT_NO_FATAL_FAILURE(
-        open(host, "implicit", std::to_string(server.port()), "m95", "secret95"));
+        open_session(host, "implicit", std::to_string(server.port()), "m95", "secret95"));
     ASSERT_NO_FATAL_FAILURE(put(host, "large", bytes));
     ASSERT_NO_FATAL_FAILURE(get(host, "large", bytes));
-    ASSERT_NO_FATAL_FAILURE(close(host));
+    ASSERT_NO_FATAL_FAILURE(close_session(host));
   }
 }
 
@@ -177,7 +111,7 @@ TEST(EmbeddedServer, CarriesFilesInAllItsModes) {
     host.say("AT+QFTPUSER=\"m95\";+QFTPPASS=\"m95\"");
     host.say("AT+QFTPOPEN=\"127.0.0.1\"," + port, "+QFTPOPEN: 0\r\n");
     ASSERT_NO_FATAL_FAILURE(transfer_all_sizes(host, "f"));
-    ASSERT_NO_FATAL_FAILURE(close(host));
+    ASSERT_NO_FATAL_FAILURE(close_session(host));
     EXPECT_EQ(module.stop(), 0);
   }
 }

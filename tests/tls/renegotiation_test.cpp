@@ -24,7 +24,9 @@ TEST_F(RenegotiationTest, ARefusedRenegotiationAndAWriteDoNotMixTheirRecords) {
   SSL_set_accept_state(raw);
   auto [near, far] = m95::test::make_pipe(10);
   TlsStream peer(std::move(far), std::move(ssl));
-  auto stream = std::make_unique<TlsStream>(std::move(near), client.new_connection());
+  auto tapped = std::make_unique<Tapped>(std::move(near));
+  const Tapped& tap = *tapped;
+  auto stream = std::make_unique<TlsStream>(std::move(tapped), client.new_connection());
   std::string error;
   const auto shake = [](TlsStream& one) -> Task<void> { co_await one.handshake(); };
   tasks.spawn("client", greet(stream, error));
@@ -43,6 +45,7 @@ TEST_F(RenegotiationTest, ARefusedRenegotiationAndAWriteDoNotMixTheirRecords) {
   clock.settle();
   tasks.spawn("peer hears", read_all(peer, at_peer));
   clock.settle();
+  EXPECT_FALSE(tap.overlapped);
   EXPECT_EQ(at_peer, "|reading TLS failed: no renegotiation");
   EXPECT_EQ(heard, "x|the server sent alert 40 handshake_failure");
 }

@@ -43,13 +43,7 @@ struct TlsStreamTest : TlsTest {
   Context client{client_options(SecLevel::server), nullptr};
 
   Meeting meet_over(std::size_t capacity) {
-    auto [near, far] = m95::test::make_pipe(capacity);
-    Meeting meeting;
-    meeting.client = std::make_unique<TlsStream>(std::move(near), client.new_connection());
-    tasks.spawn("client", greet(meeting.client, meeting.client_error));
-    tasks.spawn("server", welcome(server, std::move(far), meeting.server, meeting.server_error));
-    clock.settle();
-    return meeting;
+    return meet(client.new_connection(), server, capacity);
   }
 };
 

@@ -139,13 +139,16 @@ class Tapped : public ByteStream {
   explicit Tapped(StreamPtr below) : below_(std::move(below)) {}
   Task<std::size_t> read_some(std::span<char> into) override { return below_->read_some(into); }
   Task<void> write(std::string_view bytes) override {
+    overlapped = overlapped || writing;
+    writing = true;
     if (corrupt_next) {
       corrupted = bytes;
       corrupted.back() = static_cast<char>(corrupted.back() ^ 1);
       corrupt_next = false;
-      return below_->write(corrupted);
+      bytes = corrupted;
     }
-    return below_->write(bytes);
+    co_await below_->write(bytes);
+    writing = false;
   }
   Task<void> end_output() override {
     ended = true;
@@ -155,6 +158,8 @@ class Tapped : public ByteStream {
 
   bool corrupt_next = false;
   bool ended = false;
+  bool writing = false;
+  bool overlapped = false;  // a write began before the one before it had ended
   std::string corrupted;
 
  private:
@@ -169,8 +174,9 @@ struct TlsTest : testing::Test {
     return meet(client.new_connection(), server);
   }
 
-  Meeting meet(SslPtr client, ServerContext& server) {
-    auto [near, far] = m95::test::make_pipe();
+  Meeting meet(SslPtr client, ServerContext& server,
+               std::size_t capacity = static_cast<std::size_t>(-1)) {
+    auto [near, far] = m95::test::make_pipe(capacity);
     Meeting meeting;
     meeting.client = std::make_unique<TlsStream>(std::move(near), std::move(client));
     tasks.spawn("client", greet(meeting.client, meeting.client_error));

@@ -76,6 +76,12 @@ std::unique_ptr<Security> Bench::make_security(tls::Options options, tls::Report
   return cable_.server->make_security();
 }
 
+void Bench::put_nvram(std::string name, std::string record) {
+  TaskGroup writing(clock.executor());
+  writing.spawn("put", nvram.commit(std::move(name), std::move(record)));
+  clock.settle();
+}
+
 ScriptedServer& Bench::replace_server() {
   replacements_.push_back(std::make_unique<ScriptedServer>(clock));
   cable_.server = replacements_.back().get();

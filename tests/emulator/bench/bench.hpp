@@ -59,6 +59,8 @@ class Bench {
   std::string heard(std::size_t channel = 0);
   /// The module loses its power without warning and starts again with the same NVRAM.
   void power_cycle();
+  /// Puts a record into NVRAM behind the module's back.
+  void put_nvram(std::string name, std::string record);
   /// A new server, which the module meets from now on instead of the one before.
   ScriptedServer& replace_server();
 

@@ -182,14 +182,15 @@ TEST(EveryStepReset, OfQftpput) {
 
 // AN-3-13
 TEST(EveryStepSilent, OfQftpput) {
-  EXPECT_EQ(behind_opening(Fault::silence, putting),
-            (Outcomes{"control read: +QFTPPUT: -9", "control write: +QFTPPUT: -9",
-                      "control read: +QFTPPUT: -9", "control write: +QFTPPUT: -9",
-                      "control read: +QFTPPUT: -9", "data connect: +QFTPPUT: -9",
-                      "control write: +QFTPPUT: -9", "control read: +QFTPPUT: -9",
-                      "data write: +QFTPPUT: -9", "data read: +QFTPPUT: -9",
-                      "data write: CONNECT, +QFTPPUT: -9", "data write: CONNECT, +QFTPPUT: -9",
-                      "data end: CONNECT, +QFTPPUT: -9", "control read: CONNECT, +QFTPPUT: 5"}));
+  EXPECT_EQ(
+      behind_opening(Fault::silence, putting),
+      (Outcomes{
+          "control read: +QFTPPUT: -9", "control write: +QFTPPUT: -9", "control read: +QFTPPUT: -9",
+          "control write: +QFTPPUT: -9", "control read: +QFTPPUT: -9", "data connect: +QFTPPUT: -9",
+          "control write: +QFTPPUT: -9", "control read: CONNECT, +QFTPPUT: -9",  // behind the 150
+          "data write: +QFTPPUT: -9", "data read: +QFTPPUT: -9",
+          "data write: CONNECT, +QFTPPUT: -9", "data write: CONNECT, +QFTPPUT: -9",
+          "data end: CONNECT, +QFTPPUT: -9", "control read: CONNECT, +QFTPPUT: 5"}));
 }
 
 // AN-3-11, AN-3-20
@@ -204,9 +205,9 @@ TEST(EveryStepReset, OfQftpget) {
                       "control read: +QFTPGET: -6",
                       "data write: +QFTPGET: -7",  // the handshake
                       "data read: +QFTPGET: -7",
-                      "control read: CONNECT, hello+QFTPGET: 5, OK, +QFTPERROR:-6",
-                      "data read: CONNECT, hello+QFTPGET: -7",
-                      "data write: CONNECT, hello+QFTPGET: 5, OK"}));  // our close_notify
+                      "control read: CONNECT, hello, +QFTPGET: 5, OK, +QFTPERROR:-6",
+                      "data read: CONNECT, +QFTPGET: -7",
+                      "data write: CONNECT, hello, +QFTPGET: 5, OK"}));  // our close_notify
 }
 
 // AN-3-13
@@ -216,9 +217,11 @@ TEST(EveryStepSilent, OfQftpget) {
       (Outcomes{
           "control read: +QFTPGET: -9", "control write: +QFTPGET: -9", "control read: +QFTPGET: -9",
           "control write: +QFTPGET: -9", "control read: +QFTPGET: -9", "data connect: +QFTPGET: -9",
-          "control write: +QFTPGET: -9", "control read: +QFTPGET: -9", "data write: +QFTPGET: -9",
-          "data read: +QFTPGET: -9", "control read: CONNECT, hello+QFTPGET: 5, OK",
-          "data read: CONNECT, hello+QFTPGET: -9", "data write: CONNECT, hello+QFTPGET: 5, OK"}));
+          "control write: +QFTPGET: -9",
+          "control read: CONNECT, hello, +QFTPGET: -9",  // behind the 150 "data write: +QFTPGET:
+                                                         // -9",
+          "data read: +QFTPGET: -9", "control read: CONNECT, hello, +QFTPGET: 5, OK",
+          "data read: CONNECT, +QFTPGET: -9", "data write: CONNECT, hello, +QFTPGET: 5, OK"}));
 }
 
 TEST(EveryStepReset, OfQftpclose) {

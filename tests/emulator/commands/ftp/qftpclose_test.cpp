@@ -76,8 +76,8 @@ TEST_F(QftpcloseTest, ASessionCanBeOpenedAgain) {
   EXPECT_EQ(server.problem(), "");
 }
 
-TEST_F(QftpcloseTest, EndsTlsProperly) {
-  server.logs_in_implicit().expects("QUIT").replies("221 bye").expects_goodbye();
+TEST_F(QftpcloseTest, EndsASessionUnderTls) {
+  server.logs_in_implicit().expects("QUIT").replies("221 bye").expects_end();
   open_with(bench, "\"ftps\",1;+QSSLCFG=\"ftpsctxi\",0", 990);
   EXPECT_EQ(bench.say(kClose), ok_then("+QFTPCLOSE: 0"));
   EXPECT_EQ(server.problem(), "");

@@ -74,13 +74,23 @@ TEST(Qftpsize, ARefusalIsMinusItsCode) {
 
 // AN-3-03
 TEST(Qftpsize, ARefusalOutsideTable4OrWordsThatAreNoReplyAreMinus1) {
-  for (const std::string reply : {"451 no", "503 no", "534 no", "213 many", "213", "213 -1",
+  for (const std::string reply : {"451 no", "503 no", "213 many", "213", "213 -1",
                                   "213 9223372036854775808", "hello", "21 5"}) {
     Bench bench;
     open(bench);
     bench.server.expects("TYPE I").replies("200 I").expects("SIZE f").replies(reply);
     EXPECT_EQ(bench.say("AT+QFTPSIZE=\"f\"\r"), ok_then("+QFTPSIZE: -1")) << reply;
     EXPECT_EQ(bench.wait(100s), "") << reply;
+  }
+}
+
+// AN-3-08
+TEST(Qftpsize, ARefusalForWantOfProtectionIsMinus5) {
+  for (const std::string code : {"522", "534", "535"}) {
+    Bench bench;
+    open(bench);
+    bench.server.expects("TYPE I").replies("200 I").expects("SIZE f").replies(code + " no");
+    EXPECT_EQ(bench.say("AT+QFTPSIZE=\"f\"\r"), ok_then("+QFTPSIZE: -5")) << code;
   }
 }
 

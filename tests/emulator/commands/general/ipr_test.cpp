@@ -1,4 +1,5 @@
 // AT+IPR in all its forms.
+#include <boost/asio/awaitable.hpp>
 #include <gtest/gtest.h>
 
 #include "tests/emulator/bench/bench.hpp"

@@ -14,11 +14,6 @@ struct QsecreadTest : testing::Test {
     EXPECT_TRUE(bench.say(bytes).ends_with(line("OK")));
   }
   std::string read(const std::string& name) { return bench.say("AT+QSECREAD=\"" + name + "\"\r"); }
-  void put_record(std::string name, std::string record) {
-    TaskGroup tasks(bench.clock.executor());
-    tasks.spawn("put", bench.nvram.commit(std::move(name), std::move(record)));
-    bench.clock.settle();
-  }
 };
 
 // AN-2.5-03
@@ -56,7 +51,7 @@ TEST_F(QsecreadTest, AFlippedByteIsFound) {
   upload("NVRAM:CC0", "abcd");
   std::string record = bench.nvram.read("CC0").value();
   record.back() = static_cast<char>(record.back() ^ 1);
-  put_record("CC0", record);
+  bench.put_nvram("CC0", record);
   EXPECT_EQ(read("NVRAM:CC0"), lines({"+QSECREAD: 0,207", "OK"}));
 }
 
@@ -65,7 +60,7 @@ TEST_F(QsecreadTest, ARecordThatIsCutShortIsNotThere) {
   upload("NVRAM:CC0", "abcd");
   std::string record = bench.nvram.read("CC0").value();
   record.pop_back();
-  put_record("CC0", record);
+  bench.put_nvram("CC0", record);
   EXPECT_EQ(read("NVRAM:CC0"), line("+CME ERROR: 4010"));
   upload("NVRAM:CC0", "xy");
   EXPECT_EQ(read("NVRAM:CC0"), lines({"+QSECREAD: 1,7879", "OK"}));

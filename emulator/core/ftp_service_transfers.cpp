@@ -1,0 +1,83 @@
+// AT+QFTPPUT and AT+QFTPGET between the line and the session (sheet 4.3, 4.5).
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "emulator/core/ftp_line_ends.hpp"
+#include "emulator/core/ftp_service.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+
+ftp::TransferOptions FtpService::transfer_options() const {
+  const FtpSettings& settings = module_.ftp_settings;
+  ftp::TransferOptions options;
+  options.passive = settings.passive;
+  options.offset = settings.resume;
+  options.ignore_data_address = settings.ignore_data_address;
+  options.extended = module_.config().ftp_extended;
+  return options;
+}
+
+Task<void> FtpService::put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPPUT");
+  return run_put(who, std::move(name), bytes, limit);
+}
+
+Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t bytes,
+                               Duration limit) {
+  Clock& clock = module_.persistent().world.clock;
+  const TimePoint begun = clock.now();
+  FtpFromLine source(module_.channel(who), clock, begun + result_pace(), bytes, limit);
+  std::int64_t result = 0;
+  try {
+    ftp::Session& session = require_session();
+    const ftp::TransferOptions options = transfer_options();
+    co_await session.store(module_.ftp_settings.path, std::move(name), options, source);
+    result = static_cast<std::int64_t>(source.received());
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  // In a burst of its own, apart from OK and from CONNECT.
+  co_await settle(source.connected().value_or(begun));
+  const std::uint64_t outstanding = source.end();
+  finish(who, "+QFTPPUT", result);
+  // What the host still sends of a failed upload must not become commands.
+  if (result < 0 && outstanding > 0) {
+    const auto silence = std::chrono::duration_cast<Duration>(module_.config().limits.swallow);
+    co_await module_.channel(who).swallow(outstanding, silence);
+  }
+}
+
+Task<void> FtpService::get(ChannelId who, std::string name) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPGET");
+  return run_get(who, std::move(name));
+}
+
+Task<void> FtpService::run_get(ChannelId who, std::string name) {
+  Clock& clock = module_.persistent().world.clock;
+  const TimePoint begun = clock.now();
+  FtpToLine sink(module_.channel(who), clock, begun + result_pace());
+  std::int64_t result = 0;
+  try {
+    auto contest = race(fetch(std::move(name), sink), sink.until_stopped());
+    co_await std::move(contest);
+    result = static_cast<std::int64_t>(sink.delivered());
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  if (sink.stopped_by_host()) result = static_cast<std::int64_t>(sink.delivered());
+  // The result line comes in a burst of its own, apart from OK and from the data.
+  co_await settle(clock.now());
+  sink.end();
+  finish(who, "+QFTPGET", result);
+}
+
+Task<void> FtpService::fetch(std::string name, FtpToLine& sink) {
+  ftp::Session& session = require_session();
+  const ftp::TransferOptions options = transfer_options();
+  co_await session.retrieve(module_.ftp_settings.path, std::move(name), options, sink);
+}
+
+}  // namespace m95
