@@ -48,7 +48,7 @@ enum class Error : int {
 std::string_view text_of(Error error);
 
 /// The error for an FTP reply code: minus the code where Table 4 lists it, -532 for 332, else
-/// unknown (choices, "From the true cause to Table 4").
+/// unknown (chosen).
 Error error_for_reply(int code);
 
 /// Thrown where something goes wrong, caught where a result is printed. `detail` says why in words

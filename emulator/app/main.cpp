@@ -51,10 +51,14 @@ void add_run(CLI::App& app, RunOptions& options) {
                   "X: factor on what the module takes by itself (default 1; 0: nothing)")
       ->check(CLI::NonNegativeNumber)
       ->type_name("X");
-  const std::map<std::string, config::Preset> presets{{"document", config::Preset::document},
-                                                      {"firmware", config::Preset::firmware}};
-  run->add_option("--dialect", options.dialect, "document (default) or firmware")
-      ->transform(CLI::CheckedTransformer(presets))
+  run->add_option_function<std::string>(
+         "--dialect",
+         [&options](const std::string& name) {
+           options.dialect =
+               name == "firmware" ? config::Preset::firmware : config::Preset::document;
+         },
+         "document (default) or firmware")
+      ->check(CLI::IsMember({"document", "firmware"}))
       ->type_name("NAME");
   run->add_option(
          "--ftp-server", options.ftp_server,

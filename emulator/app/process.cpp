@@ -88,7 +88,8 @@ struct Process::State {
         servers(executor, clock, log) {}
 
   void open_trace();
-  void add_modem(const config::Modem& modem, const std::string& prefix);
+  void add_modem(const config::Modem& modem, const std::string& port_prefix,
+                 const std::string& prefix);
   void add_ports(Module& module, const config::Ports& ports, const std::string& prefix);
   void add_port(Module& module, std::string name, std::unique_ptr<Port> port);
 
@@ -121,7 +122,7 @@ Process::Process(const Executor& executor, config::Config config, Log log,
   }
   const bool several = state.config.modems.size() > 1;
   for (const config::Modem& modem : state.config.modems) {
-    state.add_modem(modem, several ? modem.name + "." : "");
+    state.add_modem(modem, several ? modem.name + "." : "", several ? modem.name + ": " : "");
   }
   for (const std::string& server : state.config.ftp_server) {
     state.announcements.push_back(state.servers.add(server));
@@ -140,14 +141,15 @@ void Process::State::open_trace() {
       clock, [this](std::string_view line) { trace_file->write(line); });
 }
 
-void Process::State::add_modem(const config::Modem& modem, const std::string& prefix) {
+void Process::State::add_modem(const config::Modem& modem, const std::string& port_prefix,
+                               const std::string& prefix) {
   if (state_directory) {
     nvrams.push_back(std::make_unique<Nvram>(state_directory->folder(modem.name), worker));
   } else {
     nvrams.push_back(std::make_unique<Nvram>());
   }
   const bool firmware = modem.dialect.preset == config::Preset::firmware;
-  log(modem.name + ": dialect " + (firmware ? "firmware" : "document"));
+  log(prefix + "dialect " + (firmware ? "firmware" : "document"));
   Surroundings world{
       .executor = executor,
       .clock = clock,
@@ -163,7 +165,7 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& pr
               name = modem.name](std::string_view text) { log(name + ": " + std::string(text)); },
   };
   modules.push_back(std::make_unique<Module>(modem, std::move(world)));
-  add_ports(*modules.back(), modem.ports, prefix);
+  add_ports(*modules.back(), modem.ports, port_prefix);
 }
 
 void Process::State::add_ports(Module& module, const config::Ports& wanted,
@@ -203,8 +205,7 @@ Task<void> Process::stop() {
   for (const auto& module : state_->modules) {
     co_await module->stop();
     for (const auto& [command, times] : module->unmodelled) {
-      state_->log(module->modem.name + ": AT" + command + " was asked for " +
-                  std::to_string(times) + " times and is not modelled");
+      module->world.log("AT" + command + " is not modelled; asked for: " + std::to_string(times));
     }
   }
   co_await state_->servers.stop();

@@ -18,7 +18,7 @@ void Call::closing(std::string_view text) {
 
 void Call::closing(at::ResultCode code) {
   channel.add(channel.settings.result_format().result(code));
-  closed_ = true;
+  closed_ = ends_line_ = true;
 }
 
 void Call::connect() {

@@ -93,7 +93,12 @@ Task<at::CommandLine> Channel::next_line() {
       }
     }
     flush();
-    co_await input_.wait();
+    // A host that types without end and never reads its echo must not make the module grow.
+    if (outbox_.size() > kOutboxLimit) {
+      co_await room();
+    } else {
+      co_await input_.wait();
+    }
   }
 }
 
@@ -210,6 +215,7 @@ void Channel::reset(const ChannelSettings& to) {
   held_.clear();
   answering_ = false;
   dead_ = false;
+  apply_format();
   apply_lines();
 }
 

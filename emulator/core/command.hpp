@@ -38,7 +38,7 @@ enum class Evidence {
 struct Command {
   std::string_view name;    ///< "+QSECWRITE", "E", "&C"; upper case
   std::string_view title;   ///< the manual's title, in short
-  std::string_view manual;  ///< "FTPS AN 2.4", "V.250 6.2.4", "sheet 5.1"
+  std::string_view manual;  ///< "FTPS AN 2.4", "V.250 6.2.4", "M66 manual"
   Handler test = kNotOffered;
   Handler read = kNotOffered;
   Handler write = kNotOffered;

@@ -1,5 +1,5 @@
 // The serial ends of a transfer in data mode: an upload's source and a download's sink
-// (sheet 4.3, 4.5).
+// (FTPS AN 4.2.2, 4.2.3).
 #pragma once
 
 #include <optional>

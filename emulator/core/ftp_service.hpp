@@ -1,5 +1,5 @@
-// FtpService: the module's one FTP(S) session, who owns it, and the job that runs on it (sheet 3,
-// 4, 5).
+// FtpService: the module's one FTP(S) session, who owns it, and the job that runs on it (FTPS
+// AN 4.2).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// AT+QFTPPUT and AT+QFTPGET between the line and the session (sheet 4.3, 4.5).
+// AT+QFTPPUT and AT+QFTPGET between the line and the session (FTPS AN 4.2.2, 4.2.3).
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>

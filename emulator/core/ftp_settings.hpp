@@ -1,4 +1,4 @@
-// FtpSettings: what AT+QFTPUSER, PASS, PATH and CFG set (FTPS AN 2.2; sheet 3 and 4.1).
+// FtpSettings: what AT+QFTPUSER, PASS, PATH and CFG set (FTPS AN 2.2, 4.2).
 #pragma once
 
 #include <cstdint>

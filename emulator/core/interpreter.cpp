@@ -46,9 +46,9 @@ class Answer {
       at::ParsedLine parsed = at::parse(line.body);
       for (const at::Request& request : parsed.requests) {
         co_await execute(request);
-        if (!final_.empty() || failed_) break;
+        if (failed_ || ended_) break;
       }
-      if (!failed_ && parsed.malformed) fail(*parsed.malformed);
+      if (!failed_ && !ended_ && parsed.malformed) fail(*parsed.malformed);
     }
     finish();
   }
@@ -93,6 +93,7 @@ class Answer {
       final_ = table4_result(channel_, failure.error);
     }
     own_final_ = call.closed();
+    ended_ = call.ends_line();
     for (auto& task : call.take_tasks()) tasks_.push_back(std::move(task));
   }
 
@@ -108,6 +109,7 @@ class Answer {
   Channel& channel_;
   bool failed_ = false;
   bool own_final_ = false;
+  bool ended_ = false;  // by a result code of a command's own
   std::string final_;
   std::vector<std::pair<std::string, Task<void>>> tasks_;
 };

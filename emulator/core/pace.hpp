@@ -1,5 +1,4 @@
-// Pace: the time the module takes by itself, which the configuration's latency scales (choices,
-// "Time").
+// Pace: the time the module takes by itself, which the configuration's latency scales (chosen).
 #pragma once
 
 #include "protocol/async/clock.hpp"

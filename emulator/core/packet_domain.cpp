@@ -47,20 +47,45 @@ int PacketDomain::active_contexts() const {
   return static_cast<int>(foregrounds + others);
 }
 
+void PacketDomain::require_free(int index) const {
+  if (cids[static_cast<std::size_t>(index)].active) {
+    throw Failure(Error::network, "the context is in use (AT+CGACT)");
+  }
+  require_room();
+}
+
+void PacketDomain::require_free_cid(int cid) const {
+  require_network();
+  const auto index = static_cast<std::size_t>(cid - 1);
+  if (!cids.at(index).defined) {
+    throw Failure(Error::network, "the context is not defined (AT+CGDCONT)");
+  }
+  if (cid <= kContexts && contexts[index].active()) {
+    throw Failure(Error::network, "the context is in use (AT+QIACT)");
+  }
+  require_room();
+}
+
 Task<void> PacketDomain::activate() {
+  const int index = foreground;
   PdpContext& context = current();
-  const CgdContext& shared = cids[static_cast<std::size_t>(foreground)];
   if (context.state != IpState::start) {
     throw Failure(Error::network, "the context is not in IP START");
   }
   require_network();
   if (context.apn.empty()) throw Failure(Error::network, "the APN is empty (AT+QICSGP)");
-  if (shared.active) throw Failure(Error::network, "the context is in use (AT+CGACT)");
-  require_room();
+  require_free(index);
   context.state = IpState::config;
-  co_await pace(clock_, modem_.latency, kActivation);
-  // The network may have gone meanwhile.
-  if (context.state != IpState::config) throw Failure(Error::network, "the network was lost");
+  try {
+    co_await pace(clock_, modem_.latency, kActivation);
+    // The network may have gone meanwhile, or others have taken what was free.
+    if (context.state != IpState::config) throw Failure(Error::network, "the network was lost");
+    require_free(index);
+  } catch (...) {
+    // Also when the task was cancelled: what was given up can be tried again.
+    if (context.state == IpState::config) context.state = IpState::start;
+    throw;
+  }
   context.state = IpState::gprs_active;
 }
 
@@ -82,13 +107,9 @@ Task<void> PacketDomain::deactivate() {
 Task<void> PacketDomain::activate_cid(int cid) {
   CgdContext& context = cids.at(static_cast<std::size_t>(cid - 1));
   if (context.active) co_return;
-  require_network();
-  if (!context.defined) throw Failure(Error::network, "the context is not defined (AT+CGDCONT)");
-  if (cid <= kContexts && contexts[static_cast<std::size_t>(cid - 1)].active()) {
-    throw Failure(Error::network, "the context is in use (AT+QIACT)");
-  }
-  require_room();
+  require_free_cid(cid);
   co_await pace(clock_, modem_.latency, kActivation);
+  require_free_cid(cid);
   context.active = true;
 }
 

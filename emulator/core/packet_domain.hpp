@@ -1,5 +1,4 @@
-// PacketDomain: the two foreground PDP contexts and their states (module-at-commands 5.1; FTPS
-// AN 5.1).
+// PacketDomain: the two foreground PDP contexts and their states (M66 manual; FTPS AN 5.1).
 #pragma once
 
 #include <array>

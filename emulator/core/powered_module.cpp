@@ -13,7 +13,7 @@
 namespace m95 {
 namespace {
 
-// From power-on to each line, at latency 1 (module-at-commands 1.7).
+// From power-on to each line, at latency 1 (chosen after the hardware design and hosts).
 constexpr Duration kReady = std::chrono::milliseconds(1500);
 constexpr Duration kSimRead = std::chrono::milliseconds(1000);
 constexpr Duration kNetworkFound = std::chrono::milliseconds(2000);
@@ -61,6 +61,8 @@ void PoweredModule::start(Start how) {
   if (how == Start::long_since_on) {
     radio.sim_ready = radio.registered_yet = true;
     radio.attached = config().registration.attached;
+    told_registration_ = radio.registration();
+    told_gprs_registration_ = radio.gprs_registration();
   } else {
     tasks_.spawn("boot", boot());
   }
@@ -87,16 +89,21 @@ Task<void> PoweredModule::boot() {
   co_await pace(module_.world.clock, config().latency, kReady);
   say_at_boot("RDY");
   say_at_boot("+CFUN: 1");
-  co_await come_up();
+  // AT+CFUN may have been quicker.
+  if (radio.radio_on() && radio_tasks_.empty()) radio_tasks_.spawn("radio", come_up());
 }
 
 Task<void> PoweredModule::come_up() {
   Clock& clock = module_.world.clock;
   const double latency = config().latency;
-  co_await pace(clock, latency, kSimRead);
-  radio.sim_ready = true;
-  say_at_boot(pin_line(config().sim));
-  if (!config().sim.present || config().sim.state != config::SimState::ready) co_return;
+  const config::Sim& sim = config().sim;
+  if (!radio.sim_ready) {
+    co_await pace(clock, latency, kSimRead);
+    radio.sim_ready = true;
+    say_at_boot(pin_line(sim));
+  }
+  const bool sim_works = sim.present && sim.state == config::SimState::ready;
+  if (!radio.radio_on() || !sim_works) co_return;
   co_await pace(clock, latency, kNetworkFound);
   radio.registered_yet = true;
   radio.attached = config().registration.attached && radio.registered();
@@ -122,21 +129,24 @@ void PoweredModule::count_unmodelled(const std::string& command) {
 }
 
 void PoweredModule::report_registration() {
+  const int stat = radio.registration();
+  const int gprs_stat = radio.gprs_registration();
+  const bool changed = std::exchange(told_registration_, stat) != stat;
+  const bool gprs_changed = std::exchange(told_gprs_registration_, gprs_stat) != gprs_stat;
   const config::Operator& cell = config().network_operator;
   const std::string where = "," + in_quotes(cell.lac) + "," + in_quotes(cell.ci);
-  const auto line = [&where](std::string_view command, int report, int stat, bool registered) {
-    std::string text = std::string(command) + ": " + std::to_string(stat);
+  const auto line = [&where](std::string_view command, int report, int value, bool registered) {
+    std::string text = std::string(command) + ": " + std::to_string(value);
     if (report == 2 && registered) text += where;
     return text;
   };
   for (const auto& channel : module_.channels()) {
     const ChannelSettings& settings = channel->settings;
-    if (settings.creg_report > 0) {
-      channel->post(line("+CREG", settings.creg_report, radio.registration(), radio.registered()));
+    if (changed && settings.creg_report > 0) {
+      channel->post(line("+CREG", settings.creg_report, stat, radio.registered()));
     }
-    if (settings.cgreg_report > 0) {
-      channel->post(line("+CGREG", settings.cgreg_report, radio.gprs_registration(),
-                         radio.gprs_registered()));
+    if (gprs_changed && settings.cgreg_report > 0) {
+      channel->post(line("+CGREG", settings.cgreg_report, gprs_stat, radio.gprs_registered()));
     }
   }
 }
@@ -149,22 +159,15 @@ void PoweredModule::lose_contexts() {
 
 void PoweredModule::set_functionality(Functionality functionality) {
   if (functionality == radio.functionality) return;
-  const bool had_sim = radio.functionality != Functionality::minimum;
-  const bool was_registered = radio.registered();
   radio.functionality = functionality;
   radio_tasks_.cancel_running();
-  if (functionality == Functionality::full) {
-    radio_tasks_.spawn("radio", come_up());
-    return;
+  if (functionality == Functionality::minimum) radio.sim_ready = false;
+  if (functionality != Functionality::full) {
+    radio.attached = radio.registered_yet = false;
+    lose_contexts();
+    report_registration();
   }
-  radio.attached = false;
-  radio.registered_yet = false;
-  if (functionality == Functionality::minimum) {
-    radio.sim_ready = false;
-    if (had_sim) post_to_all("+CPIN: NOT READY");
-  }
-  lose_contexts();
-  if (was_registered) report_registration();
+  if (functionality != Functionality::minimum) radio_tasks_.spawn("radio", come_up());
 }
 
 ftp::Limits PoweredModule::ftp_limits() const {

@@ -10,6 +10,7 @@ namespace m95 {
 namespace {
 
 constexpr const char* kProfileName = "profile";
+constexpr std::string_view kRate = "+IPR";
 
 bool parse(std::string_view text, int& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -88,7 +89,7 @@ constexpr std::array kEntries = {
     one<&S::errors>("+CMEE", kRestored, kSaved),
     two<&S::flow_to_host, &S::flow_to_module>("+IFC", !kRestored, kSaved),
     two<&S::format, &S::parity>("+ICF", !kRestored, kSaved),
-    one<&S::baud>("+IPR", !kRestored, kSaved),
+    one<&S::baud>(kRate, !kRestored, kSaved),
     one<&S::dcd_mode>("&C", kRestored, kSaved),
     one<&S::dtr_mode>("&D", kRestored, kSaved),
     one<&S::creg_report>("+CREG", kRestored, kSaved),
@@ -102,6 +103,14 @@ void restore_factory(ChannelSettings& settings) {
   const ChannelSettings factory;
   for (const ProfileEntry& entry : kEntries) {
     if (entry.restored) entry.copy(factory, settings);
+  }
+}
+
+void restore_profile(ChannelSettings& settings, const std::optional<ChannelSettings>& saved) {
+  restore_factory(settings);
+  if (!saved) return;
+  for (const ProfileEntry& entry : kEntries) {
+    if (entry.saved && entry.name != kRate) entry.copy(*saved, settings);
   }
 }
 

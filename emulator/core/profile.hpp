@@ -1,4 +1,4 @@
-// Profile: which settings AT&F restores, AT&W saves and AT&V shows (module-at-commands 1.4).
+// Profile: which settings AT&F restores, AT&W saves and AT&V shows (M66 manual).
 #pragma once
 
 #include <optional>

@@ -21,6 +21,12 @@ std::string shown(const std::string& host, std::uint16_t port) {
   return host + ":" + std::to_string(port);
 }
 
+// Only an address can stand for a name that resolves to it.
+bool is_address(const std::string& host) {
+  return host.find_first_not_of("0123456789.") == std::string::npos ||
+         host.find(':') != std::string::npos;
+}
+
 }  // namespace
 
 bool RuledNetwork::allows(const std::string& host, std::uint16_t port) const {
@@ -39,12 +45,12 @@ Task<Address> RuledNetwork::resolve(std::string host, std::uint16_t port) {
     }
   }
   // A name may be allowed by its address; a name that is not allowed at all is not even looked up.
-  const bool only_names =
-      std::none_of(rules_.allow.begin(), rules_.allow.end(), [&](const config::Endpoint& entry) {
-        return entry.host != target.host && (entry.port == 0 || entry.port == target.port);
+  const bool maybe_by_address =
+      std::any_of(rules_.allow.begin(), rules_.allow.end(), [&](const config::Endpoint& entry) {
+        return is_address(entry.host) && (entry.port == 0 || entry.port == target.port);
       });
   const bool by_name = allows(target.host, target.port);
-  if (!by_name && only_names) refuse(target.host, target.port);
+  if (!by_name && !maybe_by_address) refuse(target.host, target.port);
   const Address address = co_await under_.resolve(target.host, target.port);
   if (!by_name && !allows(address.ip, address.port)) refuse(target.host, target.port);
   co_return address;

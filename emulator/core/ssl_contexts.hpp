@@ -10,7 +10,7 @@
 
 namespace m95 {
 
-/// One of the six; volatile. Defaults are those of choices, "AT+QSSLCFG".
+/// One of the six; volatile. Defaults beyond the note's are chosen.
 struct SslContext {
   tls::Version version = tls::Version::all;
   tls::SecLevel level = tls::SecLevel::none;

@@ -25,7 +25,12 @@ struct TaskGroup::State {
 
   Executor executor;
   bool cancelled = false;
-  std::list<asio::cancellation_signal> running;
+  struct Running {
+    unsigned long number;
+    asio::cancellation_signal signal;
+  };
+  unsigned long started = 0;
+  std::list<Running> running;
   Event ended;
 };
 
@@ -60,6 +65,7 @@ TaskGroup::~TaskGroup() = default;
 void TaskGroup::spawn(std::string name, Task<void> task) {
   State& state = *state_;
   const auto place = state.running.emplace(state.running.end());
+  place->number = ++state.started;
   // The state is kept alive by the handler: a group may be gone when the loop drops its last tasks.
   auto ended = [name = std::move(name), keep = state_, place](const std::exception_ptr& thrown) {
     keep->running.erase(place);
@@ -67,7 +73,7 @@ void TaskGroup::spawn(std::string name, Task<void> task) {
     if (thrown && !is_cancellation(thrown)) end_process(name, thrown);
   };
   asio::co_spawn(state.executor, std::move(task),
-                 asio::bind_cancellation_slot(place->slot(), std::move(ended)));
+                 asio::bind_cancellation_slot(place->signal.slot(), std::move(ended)));
   if (state.cancelled) cancel();
 }
 
@@ -78,10 +84,10 @@ void TaskGroup::cancel() {
 
 void TaskGroup::cancel_running() {
   // Emitting from a posted handler: a task must not end in the middle of the caller's statement.
-  asio::post(state_->executor, [keep = state_] {
+  asio::post(state_->executor, [keep = state_, last = state_->started] {
     for (auto task = keep->running.begin(); task != keep->running.end();) {
-      asio::cancellation_signal& signal = *task++;
-      signal.emit(asio::cancellation_type::terminal);
+      State::Running& running = *task++;
+      if (running.number <= last) running.signal.emit(asio::cancellation_type::terminal);
     }
   });
 }

@@ -16,7 +16,7 @@ std::optional<int> hex_digit(char c) {
 
 bool means_nothing(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
-// V.250 5.4.2.2: \hh is a byte; a backslash before anything else is itself (choices, "The line").
+// V.250 5.4.2.2: \hh is a byte; a backslash before anything else is itself (chosen).
 std::string decode(std::string_view quoted) {
   std::string text;
   text.reserve(quoted.size());

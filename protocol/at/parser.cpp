@@ -78,6 +78,8 @@ class Reader {
     request.name += upper(text_[at_++]);
     request.args = digits();
     if (!request.args.empty()) request.form = Form::write;
+    // V.250 5.3.1: a number or none; to execute "E" of "E?" would be worse than to refuse it.
+    if (take('?') || take('=')) return fail("a form that basic commands do not have");
     // A basic command has no other form than this.
     if (at_ < text_.size() && (text_[at_] == '?' || text_[at_] == '=')) return fail();
     const bool resets = request.name == "Z";

@@ -15,7 +15,7 @@
 
 namespace m95::ftp {
 
-/// Deadlines of a session's steps (choices, "Time"). Never scaled.
+/// Deadlines of a session's steps (chosen). Never scaled.
 struct Limits {
   Duration dns = std::chrono::seconds(14);
   Duration connect = std::chrono::seconds(75);
@@ -65,7 +65,7 @@ class Sink {
   virtual Task<void> write(std::string_view bytes) = 0;
 };
 
-/// Every operation throws Failure with the code of choices.md, "From the true cause to Table 4";
+/// Every operation throws Failure with the code of Table 4 that fits the true cause;
 /// one operation at a time. After a failure that lost the control connection open() is false.
 class Session {
  public:

@@ -44,7 +44,7 @@ TEST(Run, PrintsItsPortsThenReadyAndEndsWithZero) {
   EXPECT_FALSE(std::filesystem::exists(folder / "socket"));
   EXPECT_EQ(read_file(folder / "errors"),
             "m95: no state directory: certificates and profiles end with this process\n"
-            "m95: m95: dialect document\n");
+            "m95: dialect document\n");
 }
 
 TEST(Run, OpensAPtyWhenNoPortIsNamed) {

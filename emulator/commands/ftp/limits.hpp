@@ -1,4 +1,5 @@
-// The lengths the FTP commands accept (sheet 2, last paragraph), and what all of them include.
+// The lengths the FTP commands accept (as hosts of real modules have them), and what all of them
+// include.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// AT+QFTPCFG - Configure parameters for the FTP(S) server.       [FTPS AN 2.2; sheet 4.1]
+// AT+QFTPCFG - Configure parameters for the FTP(S) server.       [FTPS AN 2.2]
 //
 //   AT+QFTPCFG=?                  OK
 //   AT+QFTPCFG=<type>,<value>     OK, then +QFTPCFG: 0

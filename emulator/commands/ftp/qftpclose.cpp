@@ -1,4 +1,4 @@
-// AT+QFTPCLOSE - Close the FTP(S) service.                       [FTPS AN 4.2.1; sheet 3.3]
+// AT+QFTPCLOSE - Close the FTP(S) service.                       [FTPS AN 4.2.1]
 //
 //   AT+QFTPCLOSE=?    OK
 //   AT+QFTPCLOSE      OK, then +QFTPCLOSE: 0; -1 without a session. What runs is ended first and
@@ -17,7 +17,7 @@ void execute(Call& call) { call.afterwards("+QFTPCLOSE", call.module.ftp.close(c
 
 extern constexpr Command kQftpclose{.name = "+QFTPCLOSE",
                                     .title = "Close the FTP(S) service",
-                                    .manual = "sheet 3.3",
+                                    .manual = "FTPS AN 4.2.1",
                                     .test = kAnswersOk,
                                     .execute = execute};
 }  // namespace m95

@@ -1,4 +1,4 @@
-// AT+QFTPGET - Download a file.                                  [FTPS AN 4.2.3; sheet 4.5]
+// AT+QFTPGET - Download a file.                                  [FTPS AN 4.2.3]
 //
 //   AT+QFTPGET=?           OK
 //   AT+QFTPGET="<file>"    OK, CONNECT, the bytes, then +QFTPGET: <bytes> (and OK, by dialect) or a
@@ -21,7 +21,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftpget{.name = "+QFTPGET",
                                   .title = "Download a file",
-                                  .manual = "sheet 4.5",
+                                  .manual = "FTPS AN 4.2.3",
                                   .test = kAnswersOk,
                                   .write = write};
 }  // namespace m95

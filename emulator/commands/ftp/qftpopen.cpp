@@ -1,4 +1,4 @@
-// AT+QFTPOPEN - Open the FTP(S) service.                         [FTPS AN 4.2.1; sheet 3.2]
+// AT+QFTPOPEN - Open the FTP(S) service.                         [FTPS AN 4.2.1]
 //
 //   AT+QFTPOPEN=?                  OK
 //   AT+QFTPOPEN?                   +QFTPOPEN: "<host>",<port>     of the last opening
@@ -33,7 +33,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftpopen{.name = "+QFTPOPEN",
                                    .title = "Open the FTP(S) service",
-                                   .manual = "sheet 3.2",
+                                   .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
                                    .read = read,
                                    .write = write};

@@ -1,4 +1,4 @@
-// AT+QFTPPASS - Set the password.                                [FTPS AN 4.2; sheet 3.1]
+// AT+QFTPPASS - Set the password.                                [FTPS AN 4.2]
 //
 //   AT+QFTPPASS=?               OK
 //   AT+QFTPPASS?                OK, never the password
@@ -17,7 +17,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftppass{.name = "+QFTPPASS",
                                    .title = "Set the password",
-                                   .manual = "sheet 3.1",
+                                   .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
                                    .read = kAnswersOk,
                                    .write = write};

@@ -1,4 +1,4 @@
-// AT+QFTPPATH - Set the path on the server.                      [FTPS AN 4.2.2; sheet 3.5]
+// AT+QFTPPATH - Set the path on the server.                      [FTPS AN 4.2.2]
 //
 //   AT+QFTPPATH=?           OK
 //   AT+QFTPPATH?            +QFTPPATH: "<path>"
@@ -29,7 +29,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftppath{.name = "+QFTPPATH",
                                    .title = "Set the path on the server",
-                                   .manual = "sheet 3.5",
+                                   .manual = "FTPS AN 4.2.2",
                                    .test = kAnswersOk,
                                    .read = read,
                                    .write = write};

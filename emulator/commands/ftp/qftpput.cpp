@@ -1,4 +1,4 @@
-// AT+QFTPPUT - Upload a file.                                    [FTPS AN 4.2.2; sheet 4.3]
+// AT+QFTPPUT - Upload a file.                                    [FTPS AN 4.2.2]
 //
 //   AT+QFTPPUT=?                          OK
 //   AT+QFTPPUT="<file>",<size>[,<time>]   OK, CONNECT, then the bytes until <size>, "+++" or <time>
@@ -30,7 +30,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftpput{.name = "+QFTPPUT",
                                   .title = "Upload a file",
-                                  .manual = "sheet 4.3",
+                                  .manual = "FTPS AN 4.2.2",
                                   .test = kAnswersOk,
                                   .write = write};
 }  // namespace m95

@@ -1,4 +1,5 @@
-// AT+QFTPSIZE - Get the size of a file on the server.            [sheet 4.8]
+// AT+QFTPSIZE - Get the size of a file on the server.            [GSM FTP manual, by hosts and
+// recordings]
 //
 //   AT+QFTPSIZE=?           OK
 //   AT+QFTPSIZE="<file>"    OK, then +QFTPSIZE: <bytes> or a code of Table 4
@@ -19,7 +20,8 @@ void write(Call& call) {
 
 extern constexpr Command kQftpsize{.name = "+QFTPSIZE",
                                    .title = "Get the size of a file",
-                                   .manual = "sheet 4.8",
+                                   .manual = "GSM FTP manual",
                                    .test = kAnswersOk,
-                                   .write = write};
+                                   .write = write,
+                                   .evidence = Evidence::observed};
 }  // namespace m95

@@ -1,4 +1,4 @@
-// AT+QFTPSTAT - Query the status of the FTP(S) service.          [FTPS AN 4.2.1; sheet 3.4]
+// AT+QFTPSTAT - Query the status of the FTP(S) service.          [FTPS AN 4.2.1]
 //
 //   AT+QFTPSTAT=?    OK
 //   AT+QFTPSTAT      +QFTPSTAT: IDLE, OPENING, OPENED, WORKING, TRANSFER, CLOSING or CLOSED; at any
@@ -38,7 +38,7 @@ void execute(Call& call) {
 
 extern constexpr Command kQftpstat{.name = "+QFTPSTAT",
                                    .title = "Query the status of the service",
-                                   .manual = "sheet 3.4",
+                                   .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
                                    .execute = execute};
 }  // namespace m95

@@ -1,4 +1,4 @@
-// AT+QFTPUSER - Set the user name.                               [FTPS AN 4.2; sheet 3.1]
+// AT+QFTPUSER - Set the user name.                               [FTPS AN 4.2]
 //
 //   AT+QFTPUSER=?           OK
 //   AT+QFTPUSER?            +QFTPUSER: "<user>"
@@ -19,7 +19,7 @@ void write(Call& call) {
 
 extern constexpr Command kQftpuser{.name = "+QFTPUSER",
                                    .title = "Set the user name",
-                                   .manual = "sheet 3.1",
+                                   .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
                                    .read = read,
                                    .write = write};

@@ -1,4 +1,4 @@
-// AT&C - Set DCD function mode.                                  [V.250 6.2.8; sheet 1.4]
+// AT&C - Set DCD function mode.                                  [V.250 6.2.8]
 //
 //   AT&C[<value>]    0 DCD always on, 1 DCD follows the carrier; omitted is 0
 #include "emulator/commands/general/basic.hpp"

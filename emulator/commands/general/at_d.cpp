@@ -1,4 +1,4 @@
-// AT&D - Set DTR function mode.                                  [V.250 6.2.9; sheet 1.4]
+// AT&D - Set DTR function mode.                                  [V.250 6.2.9]
 //
 //   AT&D[<value>]    DTR going off in data mode: 0 nothing, 1 to command mode, 2 ends the data;
 //                    omitted is 0

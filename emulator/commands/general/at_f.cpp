@@ -1,4 +1,4 @@
-// AT&F - Set all current parameters to manufacturer defaults.    [V.250 6.1.2; sheet 1.4]
+// AT&F - Set all current parameters to manufacturer defaults.    [V.250 6.1.2]
 //
 //   AT&F[0]    AT+IPR, AT+ICF and AT+IFC stay as they are
 #include "emulator/commands/general/basic.hpp"

@@ -1,4 +1,4 @@
-// AT&V - Display current configuration.                          [sheet 1.4]
+// AT&V - Display current configuration.                          [M66 manual]
 //
 //   AT&V[0]    ACTIVE PROFILE, then one line a setting. Settings of what is not modelled are
 //   absent.
@@ -20,7 +20,7 @@ void show(Call& call) {
 
 extern constexpr Command kAtV{.name = "&V",
                               .title = "Display current configuration",
-                              .manual = "sheet 1.4",
+                              .manual = "M66 manual",
                               .write = show,
                               .execute = show};
 }  // namespace m95

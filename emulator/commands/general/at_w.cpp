@@ -1,4 +1,4 @@
-// AT&W - Store current parameters to the user profile.           [sheet 1.4]
+// AT&W - Store current parameters to the user profile.           [M66 manual]
 //
 //   AT&W[0]    kept in NVRAM; used at power-on and by ATZ
 #include <boost/asio/awaitable.hpp>
@@ -10,16 +10,23 @@
 namespace m95 {
 namespace {
 
+constexpr int kMemoryFailure = 23;
+
 Task<void> save(Call& call) {
   basic_value(call, {0, 0});
-  return save_profile(call.module.persistent().profiles, call.channel.settings);
+  try {
+    co_await save_profile(call.module.persistent().profiles, call.channel.settings);
+  } catch (const Failure& failure) {
+    call.module.trace().note("profile", failure.what());
+    throw CmeError(kMemoryFailure);
+  }
 }
 
 }  // namespace
 
 extern constexpr Command kAtW{.name = "&W",
                               .title = "Store current parameters",
-                              .manual = "sheet 1.4",
+                              .manual = "M66 manual",
                               .write = save,
                               .execute = save};
 }  // namespace m95

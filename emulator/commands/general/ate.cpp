@@ -1,4 +1,4 @@
-// ATE - Set command echo mode.                                   [V.250 6.2.4; sheet 1.4]
+// ATE - Set command echo mode.                                   [V.250 6.2.4]
 //
 //   ATE[<value>]    0 echo off, 1 echo on; omitted is 0
 #include "emulator/commands/general/basic.hpp"

@@ -1,4 +1,4 @@
-// ATO - Return to data mode.                                     [V.250 6.3.7; sheet 1.6]
+// ATO - Return to data mode.                                     [V.250 6.3.7]
 //
 //   ATO[0]    NO CARRIER where there is no connection to return to: certificates and FTP transfers
 //             end with their data mode

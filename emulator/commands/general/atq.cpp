@@ -1,4 +1,4 @@
-// ATQ - Set result code presentation mode.                       [V.250 6.2.5; sheet 1.4]
+// ATQ - Set result code presentation mode.                       [V.250 6.2.5]
 //
 //   ATQ[<value>]    0 result codes are sent, 1 they are not; omitted is 0
 #include "emulator/commands/general/basic.hpp"

@@ -1,4 +1,4 @@
-// ATS - S-registers.                                             [V.250 5.3.2; sheet 1.4]
+// ATS - S-registers.                                             [V.250 5.3.2]
 //
 //   ATSn?           the value, three digits
 //   ATSn=<value>    S0 0-255, S3 S4 S5 0-127, S6 0-10, S7 1-255, S8 0-255, S10 1-254

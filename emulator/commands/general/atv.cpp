@@ -1,4 +1,4 @@
-// ATV - Response format.                                         [V.250 6.2.6; sheet 1.4]
+// ATV - Response format.                                         [V.250 6.2.6]
 //
 //   ATV[<value>]    0 numbers, 1 words; omitted is 0
 #include "emulator/commands/general/basic.hpp"

@@ -1,4 +1,4 @@
-// ATX - CONNECT result code format and call monitoring.          [V.250 6.2.7; sheet 1.4]
+// ATX - CONNECT result code format and call monitoring.          [V.250 6.2.7]
 //
 //   ATX[<value>]    0-4; omitted is 0. Matters once the module can dial.
 #include "emulator/commands/general/basic.hpp"

@@ -1,7 +1,9 @@
-// ATZ - Set all current parameters to the user profile.          [V.250 6.1.1; sheet 1.4]
+// ATZ - Set all current parameters to the user profile.          [V.250 6.1.1]
 //
-//   ATZ[0]    what AT&W stored; manufacturer defaults where there is nothing valid. The rest of the
-//             line is ignored.
+//   ATZ[0]    what AT&W stored, but AT+IPR; manufacturer defaults where there is nothing valid. The
+//             rest of the line is ignored.
+#include <boost/asio/awaitable.hpp>
+
 #include "emulator/commands/general/basic.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/profile.hpp"
@@ -9,15 +11,17 @@
 namespace m95 {
 namespace {
 
+// A job, so that the OK goes out in the old format.
+Task<void> apply(Channel& channel) {
+  channel.apply_format();
+  co_return;
+}
+
 void load(Call& call) {
   basic_value(call, {0, 0});
-  const auto saved = load_profile(call.module.persistent().profiles);
-  if (saved) {
-    call.channel.settings = *saved;
-  } else {
-    restore_factory(call.channel.settings);
-  }
+  restore_profile(call.channel.settings, load_profile(call.module.persistent().profiles));
   call.channel.apply_lines();
+  call.afterwards("Z", apply(call.channel));
 }
 
 }  // namespace

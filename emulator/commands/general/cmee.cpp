@@ -1,4 +1,4 @@
-// AT+CMEE - Report mobile equipment error.                       [27.007 9.1; sheet 1.3]
+// AT+CMEE - Report mobile equipment error.                       [27.007 9.1]
 //
 //   AT+CMEE=?      +CMEE: (0-2)
 //   AT+CMEE?       +CMEE: <n>

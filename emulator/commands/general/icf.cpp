@@ -1,4 +1,4 @@
-// AT+ICF - Set TE-TA control character framing.                  [V.250 6.2.11; sheet 1.5]
+// AT+ICF - Set TE-TA control character framing.                  [V.250 6.2.11]
 //
 //   AT+ICF=?                      +ICF: (1-6),(0-3)
 //   AT+ICF?                       +ICF: <format>,<parity>

@@ -1,4 +1,4 @@
-// AT+IFC - Set TE-TA local data flow control.                    [V.250 6.2.12; sheet 1.5;
+// AT+IFC - Set TE-TA local data flow control.                    [V.250 6.2.12;
 // AN-4.2.1]
 //
 //   AT+IFC=?                                +IFC: (0-3),(0-2)

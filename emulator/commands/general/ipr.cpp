@@ -1,4 +1,4 @@
-// AT+IPR - Set TE-TA local rate.                                 [V.250 6.2.10; sheet 1.1]
+// AT+IPR - Set TE-TA local rate.                                 [V.250 6.2.10]
 //
 //   AT+IPR=?         +IPR: (4800,...,115200),(0,75,...,115200)
 //   AT+IPR?          +IPR: <rate>

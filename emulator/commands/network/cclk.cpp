@@ -1,4 +1,4 @@
-// AT+CCLK - Clock.                                               [27.007 8.15; sheet 2.4]
+// AT+CCLK - Clock.                                               [27.007 8.15]
 //
 //   AT+CCLK=?                          OK
 //   AT+CCLK?                           +CCLK: "yy/MM/dd,hh:mm:ss+zz"
@@ -6,6 +6,7 @@
 //   is
 //                                      20yy, 70-99 is 19yy
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
 
@@ -32,25 +33,34 @@ void read(Call& call) {
   call.info(in_quotes(text.data()));
 }
 
+constexpr std::string_view kShape = "yy/MM/dd,hh:mm:ss+zz";
+
+// Digits where kShape has letters, a sign where it has one.
+bool has_shape(std::string_view text) {
+  if (text.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool letter = std::isalpha(static_cast<unsigned char>(kShape[i])) != 0;
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const bool sign = kShape[i] == '+' && (text[i] == '+' || text[i] == '-');
+    if (letter ? !digit : !sign && text[i] != kShape[i]) return false;
+  }
+  return true;
+}
+
 void write(Call& call) {
   using std::chrono::year;
   call.args.expect_count(1, 1);
-  constexpr std::string_view kShape = "yy/MM/dd,hh:mm:ss+zz";
-  const std::string& text = call.args.text(0, kShape.size());
+  const std::string& text = call.args.text(0);
   const at::BadArgument bad("not a time: " + text);
-  int yy = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0, end = 0;
-  char sign = 0;
-  const int fields = std::sscanf(text.c_str(), "%2d/%2d/%2d,%2d:%2d:%2d%c%2d%n", &yy, &month, &day,
-                                 &hour, &minute, &second, &sign, &zone, &end);
-  if (fields != 8 || static_cast<std::size_t>(end) != kShape.size()) throw bad;
-  if (text.find_first_of(" \t") != std::string::npos) throw bad;
+  if (!has_shape(text)) throw bad;
+  int yy = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, quarters = 0;
+  std::sscanf(text.c_str(), "%2d/%2d/%2d,%2d:%2d:%2d%3d", &yy, &month, &day, &hour, &minute,
+              &second, &quarters);
   const year in(yy >= kFirstYearOf1900s ? 1900 + yy : 2000 + yy);
   const std::chrono::year_month_day date(in, std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
-  const bool time_fits =
-      hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-  const int quarters = sign == '-' ? -zone : zone;
-  const bool zone_fits = (sign == '+' || sign == '-') && quarters >= -47 && quarters <= 48;
+  const bool time_fits = hour < 24 && minute < 60 && second < 60;
+  const bool zone_fits = quarters >= -47 && quarters <= 48;
   if (!date.ok() || !time_fits || !zone_fits) throw bad;
   const auto days = std::chrono::sys_days(date).time_since_epoch();
   const auto local = std::chrono::duration_cast<std::chrono::seconds>(days).count() + hour * 3600 +

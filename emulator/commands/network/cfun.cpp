@@ -1,4 +1,4 @@
-// AT+CFUN - Set phone functionality.                             [27.007 8.2; sheet 1.7, 2.2]
+// AT+CFUN - Set phone functionality.                             [27.007 8.2]
 //
 //   AT+CFUN=?                +CFUN: (0,1,4),(0,1)
 //   AT+CFUN?                 +CFUN: <fun>
@@ -43,6 +43,18 @@ Task<void> come_back(PoweredModule& module) {
   co_return;
 }
 
+// To the line that asked before its OK, to the others as an event.
+void tell_that_sim_is_gone(Call& call) {
+  constexpr const char* kGone = "+CPIN: NOT READY";
+  for (const auto& channel : call.module.persistent().channels()) {
+    if (channel.get() == &call.channel) {
+      call.line(kGone);
+    } else {
+      channel->post(kGone);
+    }
+  }
+}
+
 void write(Call& call) {
   call.args.expect_count(1, 2);
   const Functionality wanted = functionality(call.args.integer(0, {0, 4}));
@@ -52,8 +64,10 @@ void write(Call& call) {
     // What the SIM and the network say comes after the OK.
     call.afterwards("+CFUN", come_back(call.module));
   } else {
+    const bool loses_sim =
+        wanted == Functionality::minimum && call.module.radio.functionality != wanted;
+    if (loses_sim) tell_that_sim_is_gone(call);
     call.module.set_functionality(wanted);
-    if (wanted == Functionality::minimum) call.line("+CPIN: NOT READY");
   }
 }
 

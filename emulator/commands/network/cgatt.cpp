@@ -26,6 +26,8 @@ Task<void> write(Call& call) {
   if (wanted && !module.radio.registered()) throw CmeError(kNoNetworkService);
   call.channel.flush();
   co_await pace(module.persistent().world.clock, module.config().latency, kAttaching);
+  // The network may have gone meanwhile.
+  if (wanted && !module.radio.registered()) throw CmeError(kNoNetworkService);
   module.radio.attached = wanted;
   if (!wanted) module.lose_contexts();
   module.report_registration();

@@ -1,4 +1,4 @@
-// AT+CGDCONT - Define PDP context.                               [27.007 10.1.1; sheet 2.5]
+// AT+CGDCONT - Define PDP context.                               [27.007 10.1.1]
 //
 //   AT+CGDCONT=?    +CGDCONT: (1-3),"IP",,,(0),(0)
 //   AT+CGDCONT?     +CGDCONT: <cid>,"IP","<apn>","<address>",0,0     a line each defined context

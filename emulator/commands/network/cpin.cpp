@@ -1,4 +1,4 @@
-// AT+CPIN - PIN authentication, its read form.                   [27.007 8.3; sheet 2.2]
+// AT+CPIN - PIN authentication, its read form.                   [27.007 8.3]
 //
 //   AT+CPIN=?    OK
 //   AT+CPIN?     +CPIN: READY, SIM PIN, ...    or  +CME ERROR: 10 no SIM, 13 AT+CFUN=0, 14 being

@@ -1,4 +1,4 @@
-// AT+CSQ - Signal quality report.                                [27.007 8.5; sheet 2.3]
+// AT+CSQ - Signal quality report.                                [27.007 8.5]
 //
 //   AT+CSQ=?    +CSQ: (0-31,99),(0-7,99)
 //   AT+CSQ      +CSQ: <rssi>,<ber>          (99: not known, as without a network)

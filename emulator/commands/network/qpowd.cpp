@@ -1,4 +1,4 @@
-// AT+QPOWD - Power off.                                          [sheet 1.7]
+// AT+QPOWD - Power off.                                          [M66 manual]
 //
 //   AT+QPOWD[=<n>]    0 at once: OK; 1 (also when omitted) in order: NORMAL POWER DOWN, no OK
 #include <boost/asio/awaitable.hpp>
@@ -29,7 +29,7 @@ void off(Call& call) {
 
 extern constexpr Command kQpowd{.name = "+QPOWD",
                                 .title = "Power off",
-                                .manual = "sheet 1.7",
+                                .manual = "M66 manual",
                                 .test = "+QPOWD: (0,1)",
                                 .write = off,
                                 .execute = off};

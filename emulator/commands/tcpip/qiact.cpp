@@ -1,4 +1,4 @@
-// AT+QIACT - Activate GPRS/CSD context.                          [sheet 5.1; AN-1.2, AN-5.1]
+// AT+QIACT - Activate GPRS/CSD context.                          [FTPS AN 1.2, 5.1]
 //
 //   AT+QIACT=?    OK
 //   AT+QIACT      OK when active, within 150 s; ERROR for each cause of AN 5.1, then back in IP
@@ -23,7 +23,7 @@ Task<void> execute(Call& call) {
 
 extern constexpr Command kQiact{.name = "+QIACT",
                                 .title = "Activate GPRS context",
-                                .manual = "sheet 5.1",
+                                .manual = "FTPS AN 4.2.1",
                                 .test = kAnswersOk,
                                 .execute = execute};
 }  // namespace m95

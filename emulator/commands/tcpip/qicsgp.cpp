@@ -1,4 +1,4 @@
-// AT+QICSGP - Select CSD or GPRS as the bearer.                  [sheet 5.2; AN-1.2, AN-4.2.1]
+// AT+QICSGP - Select CSD or GPRS as the bearer.                  [FTPS AN 1.2, 4.2.1]
 //
 //   AT+QICSGP=?    two lines, what each mode takes
 //   AT+QICSGP?     +QICSGP: 1
@@ -37,7 +37,7 @@ void write(Call& call) {
 
 extern constexpr Command kQicsgp{.name = "+QICSGP",
                                  .title = "Select CSD or GPRS as the bearer",
-                                 .manual = "sheet 5.2",
+                                 .manual = "FTPS AN 4.2.1",
                                  .test = test,
                                  .read = read,
                                  .write = write};

@@ -1,12 +1,13 @@
-// AT+QIDEACT - Deactivate GPRS/CSD context.                      [sheet 5.1; AN-4.2.1]
+// AT+QIDEACT - Deactivate GPRS/CSD context.                      [FTPS AN 4.2.1]
 //
 //   AT+QIDEACT=?    OK
-//   AT+QIDEACT      DEACT OK, no OK, within 40 s, to IP INITIAL; an FTP session on it is lost
+//   AT+QIDEACT      DEACT OK, no OK, within 40 s (else ERROR), to IP INITIAL; an FTP session on it
+//                   is lost
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
-#include "emulator/core/powered_module.hpp"
+#include "emulator/core/module.hpp"
 
 namespace m95 {
 namespace {
@@ -19,7 +20,9 @@ Task<void> execute(Call& call) {
   }
   call.channel.flush();
   call.module.ftp.context_lost(domain.foreground);
-  co_await domain.deactivate();
+  const auto limit = std::chrono::duration_cast<Duration>(call.module.config().limits.qideact);
+  Clock& clock = call.module.persistent().world.clock;
+  co_await within(clock, limit, domain.deactivate(), Error::network);
   call.closing("DEACT OK");
 }
 
@@ -27,7 +30,7 @@ Task<void> execute(Call& call) {
 
 extern constexpr Command kQideact{.name = "+QIDEACT",
                                   .title = "Deactivate GPRS context",
-                                  .manual = "sheet 5.1",
+                                  .manual = "FTPS AN 4.2.1",
                                   .test = kAnswersOk,
                                   .execute = execute};
 }  // namespace m95

@@ -1,4 +1,4 @@
-// AT+QIFGCNT - Configure context as foreground context.          [sheet 5.2; AN-4.2.1]
+// AT+QIFGCNT - Configure context as foreground context.          [FTPS AN 4.2.1]
 //
 //   AT+QIFGCNT=?       +QIFGCNT: (0,1)
 //   AT+QIFGCNT?        +QIFGCNT: <id>,<channel>     channel 255: no virtual UART controls it
@@ -26,7 +26,7 @@ void write(Call& call) {
 
 extern constexpr Command kQifgcnt{.name = "+QIFGCNT",
                                   .title = "Configure foreground context",
-                                  .manual = "sheet 5.2",
+                                  .manual = "FTPS AN 4.2.1",
                                   .test = "+QIFGCNT: (0,1)",
                                   .read = read,
                                   .write = write};

@@ -1,4 +1,4 @@
-// AT+QILOCIP - Query local IP address.                           [sheet 5.1; AN-1.2, AN-4.2.1]
+// AT+QILOCIP - Query local IP address.                           [FTPS AN 1.2, 4.2.1]
 //
 //   AT+QILOCIP=?    OK
 //   AT+QILOCIP      <address>, no OK; IP GPRSACT becomes IP STATUS. ERROR without an active
@@ -21,7 +21,7 @@ void execute(Call& call) {
 
 extern constexpr Command kQilocip{.name = "+QILOCIP",
                                   .title = "Query local IP address",
-                                  .manual = "sheet 5.1",
+                                  .manual = "FTPS AN 4.2.1",
                                   .test = kAnswersOk,
                                   .execute = execute};
 }  // namespace m95

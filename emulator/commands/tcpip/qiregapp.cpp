@@ -1,4 +1,4 @@
-// AT+QIREGAPP - Start TCPIP task and set APN, user name and password.   [sheet 5.1; AN-1.2, AN-5.1]
+// AT+QIREGAPP - Start TCPIP task and set APN, user name and password.   [FTPS AN 1.2, 5.1]
 //
 //   AT+QIREGAPP=?    +QIREGAPP: "APN","USER","PWD"
 //   AT+QIREGAPP?     +QIREGAPP: "<apn>","<user>","<password>"
@@ -15,7 +15,8 @@ constexpr std::size_t kLongestName = 50;
 
 void read(Call& call) {
   const PdpContext& context = call.module.packet_domain.current();
-  call.info(in_quotes(context.apn) + "," + in_quotes(context.user) + "," + in_quotes(context.password));
+  call.info(in_quotes(context.apn) + "," + in_quotes(context.user) + "," +
+            in_quotes(context.password));
 }
 
 void execute(Call& call) { call.module.packet_domain.register_application(); }
@@ -36,7 +37,7 @@ void write(Call& call) {
 
 extern constexpr Command kQiregapp{.name = "+QIREGAPP",
                                    .title = "Start TCPIP task",
-                                   .manual = "sheet 5.1",
+                                   .manual = "FTPS AN 4.2.1",
                                    .test = "+QIREGAPP: \"APN\",\"USER\",\"PWD\"",
                                    .read = read,
                                    .write = write,

@@ -214,14 +214,14 @@ TEST(EveryStepReset, OfQftpget) {
 TEST(EveryStepSilent, OfQftpget) {
   EXPECT_EQ(
       behind_opening(Fault::silence, getting),
-      (Outcomes{
-          "control read: +QFTPGET: -9", "control write: +QFTPGET: -9", "control read: +QFTPGET: -9",
-          "control write: +QFTPGET: -9", "control read: +QFTPGET: -9", "data connect: +QFTPGET: -9",
-          "control write: +QFTPGET: -9",
-          "control read: CONNECT, hello, +QFTPGET: -9",  // behind the 150 "data write: +QFTPGET:
-                                                         // -9",
-          "data read: +QFTPGET: -9", "control read: CONNECT, hello, +QFTPGET: 5, OK",
-          "data read: CONNECT, +QFTPGET: -9", "data write: CONNECT, hello, +QFTPGET: 5, OK"}));
+      (Outcomes{"control read: +QFTPGET: -9", "control write: +QFTPGET: -9",
+                "control read: +QFTPGET: -9", "control write: +QFTPGET: -9",
+                "control read: +QFTPGET: -9", "data connect: +QFTPGET: -9",
+                "control write: +QFTPGET: -9",
+                "control read: CONNECT, hello, +QFTPGET: -9",  // behind the 150
+                "data write: +QFTPGET: -9", "data read: +QFTPGET: -9",
+                "control read: CONNECT, hello, +QFTPGET: 5, OK", "data read: CONNECT, +QFTPGET: -9",
+                "data write: CONNECT, hello, +QFTPGET: 5, OK"}));
 }
 
 TEST(EveryStepReset, OfQftpclose) {

@@ -64,6 +64,15 @@ TEST_F(ClockTest, CancelledTasksEndAndAreJoined) {
   EXPECT_EQ(log, "");
 }
 
+TEST_F(ClockTest, CancellingWhatRunsSparesWhatStartsNext) {
+  tasks.spawn("old", note("old", 1s));
+  clock.settle();
+  tasks.cancel_running();
+  tasks.spawn("new", note("new", 1s));
+  clock.advance(2s);
+  EXPECT_EQ(log, "new");
+}
+
 TEST_F(ClockTest, ATaskThatThrowsEndsTheProcess) {
   const auto broken = []() -> Task<void> {
     throw std::runtime_error("a bug");
