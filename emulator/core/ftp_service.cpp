@@ -13,15 +13,19 @@ namespace m95 {
 
 // The dialogue, as the trace wants to see it.
 struct FtpService::Watch : ftp::Observer {
-  explicit Watch(Trace& to) : trace(to) {}
-  void sent(std::string_view line) override { trace.ftp_sent(line); }
-  void received(std::string_view line) override { trace.ftp_received(line); }
-  void noted(std::string_view text) override { trace.note("ftp", text); }
-  Trace& trace;
+  explicit Watch(const Surroundings& around) : world(around) {}
+  void sent(std::string_view line) override { world.trace.ftp_sent(line); }
+  void received(std::string_view line) override { world.trace.ftp_received(line); }
+  void noted(std::string_view text) override { world.trace.note("ftp", text); }
+  void warned(std::string_view text) override {
+    noted(text);
+    world.log("FTP: " + std::string(text));
+  }
+  const Surroundings& world;
 };
 
 FtpService::FtpService(PoweredModule& module)
-    : module_(module), watch_(std::make_unique<Watch>(module.trace())) {}
+    : module_(module), watch_(std::make_unique<Watch>(module.persistent().world)) {}
 
 FtpService::~FtpService() = default;
 

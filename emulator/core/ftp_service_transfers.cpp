@@ -9,6 +9,21 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
+namespace {
+
+ftp::CloseNotify close_notify(config::CloseNotify configured) {
+  switch (configured) {
+    case config::CloseNotify::size:
+      return ftp::CloseNotify::size;
+    case config::CloseNotify::required:
+      return ftp::CloseNotify::required;
+    case config::CloseNotify::optional:
+      return ftp::CloseNotify::optional;
+  }
+  return ftp::CloseNotify::size;
+}
+
+}  // namespace
 
 ftp::TransferOptions FtpService::transfer_options() const {
   const FtpSettings& settings = module_.ftp_settings;
@@ -17,6 +32,7 @@ ftp::TransferOptions FtpService::transfer_options() const {
   options.offset = settings.resume;
   options.ignore_data_address = settings.ignore_data_address;
   options.extended = module_.config().ftp_extended;
+  options.close_notify = close_notify(module_.config().close_notify);
   return options;
 }
 

@@ -126,7 +126,12 @@ void TranscriptTrace::port(std::string_view channel, const PortEvent& event) {
   write(Mark::port, std::string(words()), std::string(channel));
 }
 
-void TranscriptTrace::ftp_sent(std::string_view line) { write(Mark::ftp_sent, escape(line), {}); }
+void TranscriptTrace::ftp_sent(std::string_view line) {
+  // The dialogue masks the password by itself; a transcript names it.
+  constexpr std::string_view kMasked = "PASS ****";
+  write(Mark::ftp_sent, line == kMasked ? "PASS " + secret_placeholder("QFTPPASS") : escape(line),
+        {});
+}
 
 void TranscriptTrace::ftp_received(std::string_view line) {
   write(Mark::ftp_received, escape(line), {});

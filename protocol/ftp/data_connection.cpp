@@ -117,7 +117,7 @@ Task<void> DataConnection::prepare_passive(bool ignore_address) {
   // A server that does not know its own address says 0.0.0.0.
   if (ignore_address || to.ip == kAnyAddress) to.ip = peer_.ip;
   if (to.ip != peer_.ip) {
-    observer_.noted("the data address " + to.ip + " is not the server's own, " + peer_.ip);
+    observer_.warned("the data address " + to.ip + " is not the server's own, " + peer_.ip);
   }
   const bool reached = co_await connect(to);
   if (!reached) throw Failure(*failed_);

@@ -15,6 +15,8 @@ class Observer {
   /// What no line shows: "data connection to 10.0.0.1:2000", "resumed: no", why something was
   /// refused.
   virtual void noted(std::string_view text) = 0;
+  /// The same, where a person should know of it.
+  virtual void warned(std::string_view text) { noted(text); }
 };
 
 }  // namespace m95::ftp

@@ -38,6 +38,14 @@ struct Login {
   std::string password;
 };
 
+/// When a TLS download that ended without close_notify is whole (RFC 4217 12.4 leaves it to the
+/// client).
+enum class CloseNotify {
+  size,      ///< the server says 226 and the bytes equal its SIZE
+  required,  ///< never
+  optional,  ///< the server says 226
+};
+
 /// How the next data connection is made and what it carries (AT+QFTPCFG types 1, 2, 3, 6).
 struct TransferOptions {
   bool passive = true;
@@ -45,6 +53,7 @@ struct TransferOptions {
   std::uint64_t offset = 0;          ///< bytes, sent as REST when not 0
   bool ignore_data_address = false;  ///< connect to the control peer whatever 227 says
   bool extended = false;             ///< EPSV/EPRT first; always on IPv6
+  CloseNotify close_notify = CloseNotify::size;
 };
 
 /// Where the bytes of an upload come from.

@@ -60,7 +60,11 @@ Task<void> Transfer::retrieve(std::string name, TransferOptions options, Sink& s
   if (end_ == End::orderly) co_await end_download();
   data_.close();
   co_await finish();
-  if (end_ == End::truncated || options_.offset > 0) co_await check_size(std::move(name));
+  if (end_ == End::truncated && options_.close_notify == CloseNotify::required) {
+    throw Failure(Error::data_closed, why_);
+  }
+  const bool doubtful = end_ == End::truncated && options_.close_notify == CloseNotify::size;
+  if (doubtful || options_.offset > 0) co_await check_size(std::move(name));
 }
 
 Task<void> Transfer::store(std::string name, TransferOptions options, Source& source) {
@@ -270,7 +274,8 @@ Task<void> Transfer::check_size(std::string name) {
   std::optional<std::uint64_t> size;
   if (reply.positive()) size = parse_213(reply.text);
   if (!size) {
-    if (end_ == End::truncated) throw Failure(Error::data_closed, why_ + ", size unknown");
+    const bool needed = end_ == End::truncated && options_.close_notify == CloseNotify::size;
+    if (needed) throw Failure(Error::data_closed, why_ + ", size unknown");
     co_return;
   }
   const std::uint64_t expected = *size - std::min(*size, options_.offset);

@@ -108,6 +108,23 @@ TEST(Run, RefusesAPortInUseAndALinkThatIsNotItsOwn) {
   EXPECT_EQ(read_file(folder / "precious"), "data");
 }
 
+TEST(Run, RunsSeveralModemsOfOneFileEachWithItsOwn) {
+  Folder folder;
+  write_file(folder / "config.json", "{\"modems\": [{\"name\": \"a\", \"ports\": {\"pty\": [\"" +
+                                         (folder / "a") +
+                                         "\"]}}, {\"name\": \"b\", \"ports\": {\"pty\": [\"" +
+                                         (folder / "b") + "\"]}, \"signal\": {\"rssi\": 7}}]}");
+  RunningModule module({"--config", folder / "config.json", "--state", folder / "state"});
+  Host first(folder / "a");
+  Host second(folder / "b");
+  first.say("ATE0");
+  EXPECT_EQ(first.say("AT+CSQ"), "\r\n+CSQ: 24,0\r\n\r\nOK\r\n");
+  EXPECT_EQ(second.say("AT+CSQ"), "AT+CSQ\r\r\n+CSQ: 7,0\r\n\r\nOK\r\n");
+  EXPECT_TRUE(std::filesystem::is_directory(folder / "state/modem-a"));
+  EXPECT_TRUE(std::filesystem::is_directory(folder / "state/modem-b"));
+  EXPECT_EQ(run({"run", "--config", folder / "config.json", "--tcp", "0"}).code, 2);
+}
+
 TEST(Run, RefusesAStateDirectoryInUse) {
   Folder folder;
   RunningModule first({"--state", folder / "state"});

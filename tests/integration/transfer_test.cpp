@@ -88,19 +88,45 @@ TEST(LargeTransfer, CarriesThirtyTwoMebibytesThroughVsftpd) {
   }
 }
 
+// AT+QFTPCFG=1,0: the server connects to the module. AT+QFTPCFG=3: the rest of a file.
+TEST(TransferOptions, ActiveModeAndResumeWorkWithRealServers) {
+  for (const std::string& kind : std::vector<std::string>{"vsftpd", "proftpd"}) {
+    SCOPED_TRACE(kind);
+    const RealServer server(kind, "explicit");
+    Folder folder;
+    write_file(folder / "config.json", configuration({}));
+    RunningModule module(
+        {"--config", folder / "config.json", "--tcp", "0", "--trace", folder / "trace"});
+    Host host(module.where("tcp"));
+    ASSERT_NO_FATAL_FAILURE(
+        open_session(host, "explicit", std::to_string(server.port()), "m95", "secret95"));
+    host.say("AT+QFTPCFG=1,0", "+QFTPCFG: 0\r\n");
+    const std::string bytes = trace::random_bytes(5, 10220);
+    ASSERT_NO_FATAL_FAILURE(put(host, "active", bytes)) << read_file(folder / "trace");
+    host.say("AT+QFTPCFG=3,10000", "+QFTPCFG: 0\r\n");
+    ASSERT_NO_FATAL_FAILURE(get(host, "active", bytes.substr(10000)));
+    host.say("AT+QFTPCFG=3,0", "+QFTPCFG: 0\r\n");
+    EXPECT_EQ(host.say("AT+QFTPSIZE=\"active\"", "10220\r\n"),
+              line("OK") + line("+QFTPSIZE: 10220"));
+    ASSERT_NO_FATAL_FAILURE(close_session(host));
+    EXPECT_NE(read_file(folder / "trace").find("ftp> PORT 127,0,0,1,"), std::string::npos);
+  }
+}
+
 TEST(EmbeddedServer, CarriesFilesInAllItsModes) {
   for (const std::string& mode : std::vector<std::string>{"plain", "explicit", "implicit"}) {
     SCOPED_TRACE(mode);
     Folder folder;
     write_file(folder / "config.json", configuration({}));
-    const std::string spec = mode == "implicit" ? "0,implicit" : "0";
+    // Over IPv6, which the real servers above are not asked to speak.
+    const std::string spec = mode == "implicit" ? "[::1]:0,implicit" : "[::1]:0";
     RunningModule module({"--config", folder / "config.json", "--tcp", "0", "--ftp-server", spec});
-    // The announcement is "ftp 127.0.0.1:PORT[,implicit] -> ROOT".
+    // The announcement is "ftp [::1]:PORT[,implicit] -> ROOT".
     const std::string errors = module.errors();
     const std::size_t end = errors.find("are in ");
     ASSERT_NE(end, std::string::npos) << errors;
     const std::string announced = module.announcement("ftp");
-    const std::size_t colon = announced.find(':');
+    const std::size_t colon = announced.find("]:") + 1;
     const std::string port =
         announced.substr(colon + 1, announced.find_first_of(", ", colon) - colon - 1);
     Host host(module.where("tcp"));
@@ -109,7 +135,7 @@ TEST(EmbeddedServer, CarriesFilesInAllItsModes) {
              ";+QSSLCFG=\"ftpsctxi\",0");
     if (mode == "explicit") host.say("AT+QFTPCFG=7,1", "+QFTPCFG: 0\r\n");
     host.say("AT+QFTPUSER=\"m95\";+QFTPPASS=\"m95\"");
-    host.say("AT+QFTPOPEN=\"127.0.0.1\"," + port, "+QFTPOPEN: 0\r\n");
+    host.say("AT+QFTPOPEN=\"::1\"," + port, "+QFTPOPEN: 0\r\n");
     ASSERT_NO_FATAL_FAILURE(transfer_all_sizes(host, "f"));
     ASSERT_NO_FATAL_FAILURE(close_session(host));
     EXPECT_EQ(module.stop(), 0);

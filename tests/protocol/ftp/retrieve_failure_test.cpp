@@ -22,6 +22,24 @@ TEST_F(RetrieveTest, WithoutCloseNotifyTheSizeDecides) {
   expect_usable();
 }
 
+TEST_F(RetrieveTest, CloseNotifyMayBeRequired) {
+  open_tls();
+  bench.options.close_notify = CloseNotify::required;
+  server.opens_passive().expects("RETR f").replies("150 go").data_handshakes();
+  server.data_sends("hello").data_cuts().replies("226 done");
+  EXPECT_EQ(bench.retrieve("f"), "-7");
+  expect_usable();
+}
+
+TEST_F(RetrieveTest, CloseNotifyMayBeOptional) {
+  open_tls();
+  bench.options.close_notify = CloseNotify::optional;
+  server.opens_passive().expects("RETR f").replies("150 go").data_handshakes();
+  server.data_sends("hello").data_cuts().replies("226 done");
+  EXPECT_EQ(bench.retrieve("f"), "5");
+  expect_usable();
+}
+
 TEST_F(RetrieveTest, WithoutCloseNotifyAndWithARefusalTheRefusalCounts) {
   open_tls();
   server.opens_passive().expects("RETR f").replies("150 go").data_handshakes();

@@ -184,6 +184,8 @@ TEST_F(QftpcfgTest, Type6DecidesWhetherTheServersAddressIsBelieved) {
   };
   const Address believed = fetch(true);
   EXPECT_EQ(believed, (Address{"198.51.100.7", 2000}));
+  EXPECT_EQ(bench.log().back(),
+            "FTP: the data address 198.51.100.7 is not the server's own, 192.0.2.1");
   expect_set("6,1");
   const Address ignored = fetch(false);
   EXPECT_EQ(ignored, (Address{"192.0.2.1", 2000}));

@@ -145,6 +145,26 @@ TEST_F(QftpgetFailureTest, AContextThatIsGivenUpOnAnotherChannelIsMinus8) {
   expect_failure(bench.heard(0), "", "-8");
 }
 
+TEST(QftpgetFailure, ADataAddressThatNetworkAllowDoesNotNameIsMinus5) {
+  config::Modem modem = Bench::modem();
+  modem.network.allow = {{"ftp.example", 21}};
+  Bench bench(modem);
+  open(bench);
+  bench.server.expects("TYPE I").replies("200 I").opens_passive();
+  EXPECT_EQ(bench.say(kGet), ok_then("+QFTPGET: -5"));
+  EXPECT_EQ(bench.server.connections().size(), 1U);
+}
+
+TEST(QftpgetFailure, ADataAddressGoesThroughNetworkMap) {
+  config::Modem modem = Bench::modem();
+  modem.network.map = {{{"192.0.2.1", 2000}, {"192.0.2.7", 2007}}};
+  Bench bench(modem);
+  open(bench);
+  begins(bench.server, "RETR f").data_sends("x").data_ends().replies("226 done");
+  EXPECT_EQ(bench.say(kGet), kConnect + "x" + lines({"+QFTPGET: 1", "OK"}));
+  EXPECT_EQ(bench.server.connections().back(), (Address{"192.0.2.7", 2007}));
+}
+
 // AN-3-08
 TEST_F(QftpgetFailureTest, ADataConnectionWithAnotherCertificateIsMinus5) {
   server.distrust_handshake(2);
