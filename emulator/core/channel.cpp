@@ -76,6 +76,10 @@ void Channel::consume(std::size_t count) {
   space_.notify();
 }
 
+Task<void> Channel::until_unread(std::size_t size) {
+  while (unread().size() < size) co_await input_.wait();
+}
+
 Task<at::CommandLine> Channel::next_line() {
   for (;;) {
     while (!lent_ && !unread().empty()) {
@@ -89,6 +93,7 @@ Task<at::CommandLine> Channel::next_line() {
       if (step.echo) output_ += byte;
       if (step.line) {
         answering_ = true;
+        line_ended_at_ = consumed_;
         co_return std::move(*step.line);
       }
     }

@@ -98,6 +98,7 @@ class Channel {
   void emit(std::string framed);
   void send(std::string_view bytes);
   std::string_view unread() const { return std::string_view(inbox_).substr(inbox_at_); }
+  Task<void> until_unread(std::size_t size);
   void consume(std::size_t count);
   void end_lease();
 
@@ -110,6 +111,7 @@ class Channel {
   std::size_t inbox_at_ = 0;
   std::optional<std::uint64_t> hang_up_at_;  // the host left after this many bytes
   std::uint64_t consumed_ = 0;
+  std::uint64_t line_ended_at_ = 0;  // consumed_ right behind the last command line
   bool dtr_lost_ = false;  // DTR went off (or a network host left) since the line was lent
   Event input_;            // something for the inbox, or the line was given back
   Event space_;            // the inbox has room again

@@ -7,6 +7,15 @@
 #include <boost/asio/awaitable.hpp>
 
 namespace m95 {
+namespace {
+
+// A piece this large is one of a host in full flow: on a pty they come in 4095 bytes.
+constexpr std::size_t kFullFlow = 2048;
+// As many as fill a TLS record (RFC 5246 6.2.1).
+constexpr std::size_t kGathered = 16384;
+constexpr Duration kGatherTime = std::chrono::milliseconds(1);
+
+}  // namespace
 
 Line::Line(Channel& channel)
     : channel_(&channel),
@@ -16,7 +25,8 @@ Line::Line(Channel& channel)
   channel.lent_ = true;
   channel.dtr_lost_ = false;
   // The LF of the command's CR LF came with it: it is not data.
-  if (channel.editor_.after_terminator() && channel.unread().starts_with('\n')) channel.consume(1);
+  const bool behind_command = channel.consumed_ == channel.line_ended_at_;
+  if (behind_command && channel.unread().starts_with('\n')) channel.consume(1);
 }
 
 Line::Line(Line&& other) noexcept
@@ -100,8 +110,20 @@ std::optional<TimePoint> Line::next_deadline() const {
   return next;
 }
 
+// Each piece on its own would be a record, a packet and a waking of the server.
+Task<void> Line::gather() {
+  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(outstanding(), kGathered));
+  const std::size_t at_hand = channel_->unread().size();
+  if (at_hand < kFullFlow || at_hand >= wanted) co_return;
+  auto contest = race(channel_->until_unread(wanted),
+                      channel_->clock_.sleep_until(channel_->clock_.now() + kGatherTime));
+  co_await std::move(contest);
+}
+
 Task<std::size_t> Line::read_some(std::span<char> into) {
-  while (!take_input()) {
+  for (;;) {
+    co_await gather();
+    if (take_input()) break;
     const std::optional<TimePoint> next = next_deadline();
     if (next) {
       co_await race(channel_->input_.wait(), channel_->clock_.sleep_until(*next));

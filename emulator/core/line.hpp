@@ -47,6 +47,7 @@ class Line {
 
   // Takes from the inbox what may be taken; true when there is something to give out or an end.
   bool take_input();
+  Task<void> gather();
   bool look_at_time();
   std::optional<TimePoint> next_deadline() const;
 

@@ -102,6 +102,17 @@ TEST_F(QftpputFailureTest, ResultAndSwallowingGoTogetherWhenAllCameInOneBurst) {
   expect_certificate();
 }
 
+TEST_F(QftpputFailureTest, ALineFeedThatWaitsAtTheHeadOfTheRestIsCountedAsData) {
+  open(bench);
+  server.data_capacity(4);
+  begins(server, "STOR f").waits(10s).replies("552 full");
+  put("\"f\",20");
+  EXPECT_EQ(bench.say("0123456789"), "");
+  EXPECT_EQ(bench.say("\n123456789"), "");
+  EXPECT_EQ(bench.wait(10s), line("+QFTPPUT: -552"));
+  EXPECT_EQ(bench.say("AT\r"), line("OK"));
+}
+
 TEST(QftpputFailure, NothingIsRunWhileTheResultWaitsForItsTime) {
   Bench bench(unhurried());
   open(bench);
