@@ -11,8 +11,8 @@ namespace {
 
 // A piece this large is one of a host in full flow: on a pty they come in 4095 bytes.
 constexpr std::size_t kFullFlow = 2048;
-// As many as fill a TLS record (RFC 5246 6.2.1).
-constexpr std::size_t kGathered = 16384;
+// Three full TLS records (RFC 5246 6.2.1), and still room for more in the inbox.
+constexpr std::size_t kGathered = 49152;
 constexpr Duration kGatherTime = std::chrono::milliseconds(1);
 
 }  // namespace
