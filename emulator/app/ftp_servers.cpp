@@ -72,9 +72,9 @@ std::string FtpServers::add(const std::string& spec) {
     throw std::runtime_error("--ftp-server " + spec + ": " + failure.what());
   }
   const Address at = server->local();
-  const std::string announcement = "ftp " + config::to_string(config::Endpoint{at.ip, at.port}) +
-                                   (wanted->implicit_tls ? ",implicit" : "") + " -> " +
-                                   server->root().string();
+  std::string announcement = "ftp " + config::to_string(config::Endpoint{at.ip, at.port}) +
+                             (wanted->implicit_tls ? ",implicit" : "") + " -> " +
+                             server->root().string();
   state.servers.push_back(std::move(server));
   return announcement;
 }
