@@ -12,7 +12,7 @@
 
 namespace m95::tls {
 
-ClientSecurity::ClientSecurity(Options options, Report report)
+ClientSecurity::ClientSecurity(Options options, HandshakeReport report)
     : context_(std::move(options), report), report_(std::move(report)) {}
 
 SslPtr ClientSecurity::prepare() {
@@ -45,9 +45,9 @@ Task<StreamPtr> ClientSecurity::secure(StreamPtr plain) {
       control_session_ = stream->session();
       control_certificate_ = std::move(certificate);
     }
-    if (report_) report_(stream->summary());
+    if (report_) report_(Outcome::agreed, stream->summary());
   } catch (const Failure& failure) {
-    if (report_) report_("TLS failed: " + failure.detail);
+    if (report_) report_(Outcome::warned, "TLS failed: " + failure.detail);
     throw;
   }
   co_return stream;

@@ -10,7 +10,7 @@ namespace m95::tls {
 class ClientSecurity : public Security {
  public:
   /// Keeps the options as they are now. `report` hears one line for each handshake.
-  ClientSecurity(Options options, Report report);
+  ClientSecurity(Options options, HandshakeReport report);
 
   Task<StreamPtr> secure(StreamPtr plain) override;
 
@@ -19,7 +19,7 @@ class ClientSecurity : public Security {
   void require_same_server(X509* certificate, bool resumed) const;
 
   Context context_;
-  Report report_;
+  HandshakeReport report_;
   SessionPtr control_session_;
   CertificatePtr control_certificate_;
 };

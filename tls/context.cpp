@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,11 +20,9 @@
 namespace m95::tls {
 namespace {
 
-bool has_any_suite(Version version) {
-  const auto suites = all_suites();
-  return std::any_of(suites.begin(), suites.end(),
-                     [version](const Suite& suite) { return available(version, suite.code); });
-}
+// What an RSA-only module of TLS 1.2's first years can know (chosen); OpenSSL's own list goes up to
+// post-quantum ones.
+constexpr const char* kSignatures = "RSA+SHA512:RSA+SHA384:RSA+SHA256:RSA+SHA224:RSA+SHA1";
 
 std::vector<std::uint16_t> wanted_suites(const Options& options) {
   if (!options.suites.empty()) return options.suites;
@@ -31,29 +31,42 @@ std::vector<std::uint16_t> wanted_suites(const Options& options) {
   return every;
 }
 
-void set_suites(SSL_CTX* context, const Options& options, const Report& report) {
-  const std::string versions(version_name(options.version));
-  if (!has_any_suite(options.version))
-    throw Failure(Error::network, versions + " is not in " + library_name());
-  std::string lacking;
-  if (options.version == Version::all && !has_any_suite(Version::ssl3)) lacking = " SSL 3.0";
+std::string lacking_in(Version version, std::span<const std::uint16_t> wanted) {
+  std::vector<std::uint16_t> lacking;
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(lacking),
+               [version](std::uint16_t code) { return !available(version, code); });
+  if (lacking.empty()) return {};
+  return std::string(version_name(version)) + " with " + suites_text(lacking);
+}
+
+// In words what of the context this build cannot offer; empty: nothing.
+std::string lacking_pairs(const Options& options, std::span<const std::uint16_t> wanted) {
+  if (options.version != Version::all) return lacking_in(options.version, wanted);
+  std::string text;
+  for (const Pair& pair : all_pairs()) {
+    const bool asked = std::find(wanted.begin(), wanted.end(), pair.suite->code) != wanted.end();
+    if (!asked || pair.available) continue;
+    text += (text.empty() ? "" : ", ") + std::string(version_name(pair.version)) + " with " +
+            suite_text(pair.suite->code);
+  }
+  return text;
+}
+
+void set_suites(SSL_CTX* context, const Options& options, const HandshakeReport& report) {
   std::string names;
   const std::vector<std::uint16_t> wanted = wanted_suites(options);
   for (const std::uint16_t code : wanted) {
-    const Suite* suite = find_suite(code);
-    if (suite != nullptr && available(options.version, code))
-      names += (names.empty() ? "" : ":") + std::string(suite->openssl_name);
-    else
-      lacking += " " + suite_text(code);
+    if (!available(options.version, code)) continue;
+    names += (names.empty() ? "" : ":") + std::string(find_suite(code)->openssl_name);
   }
+  const std::string lacking = lacking_pairs(options, wanted);
   if (names.empty())
-    throw Failure(Error::network, library_name() + " has none of the suites " +
-                                      suites_text(wanted) + " for " + versions);
+    throw Failure(Error::network,
+                  library_name() + " does not have " + lacking + "; nothing is left to offer");
   if (SSL_CTX_set_cipher_list(context, names.c_str()) != 1)
     throw Failure(Error::network, "the suites " + names + " are refused: " + take_error());
   if (!lacking.empty() && report)
-    report(library_name() + " does not have for " + versions + ":" + lacking +
-           "; the rest is offered");
+    report(Outcome::warned, library_name() + " does not have " + lacking + "; the rest is offered");
 }
 
 }  // namespace
@@ -68,12 +81,24 @@ void apply_common_rules(SSL_CTX* context) {
 }
 
 void set_versions(SSL_CTX* context, Version version) {
-  constexpr std::array<int, 4> wire{SSL3_VERSION, TLS1_VERSION, TLS1_1_VERSION, TLS1_2_VERSION};
-  const bool all = version == Version::all;
-  const int lowest = all ? SSL3_VERSION : wire[static_cast<std::size_t>(version)];
-  const int highest = all ? TLS1_2_VERSION : lowest;
-  SSL_CTX_set_min_proto_version(context, lowest);
-  SSL_CTX_set_max_proto_version(context, highest);
+  struct Rule {
+    int highest;
+    std::uint64_t without;
+  };
+  constexpr std::uint64_t kNoSsl3 = SSL_OP_NO_SSLv3;
+  constexpr std::uint64_t kNoTls10 = kNoSsl3 | SSL_OP_NO_TLSv1;
+  constexpr std::uint64_t kNoTls11 = kNoTls10 | SSL_OP_NO_TLSv1_1;
+  constexpr std::array<Rule, 5> rules{{{SSL3_VERSION, 0},
+                                       {TLS1_VERSION, kNoSsl3},
+                                       {TLS1_1_VERSION, kNoTls10},
+                                       {TLS1_2_VERSION, kNoTls11},
+                                       {TLS1_2_VERSION, 0}}};
+  const Rule& rule = rules[static_cast<std::size_t>(version)];
+  // With a minimum above TLS 1.0 OpenSSL 3.5 would send the renegotiation extension, not the
+  // signalling value (RFC 5746 3.3), so what lies below is excluded instead.
+  SSL_CTX_set_min_proto_version(context, SSL3_VERSION);
+  SSL_CTX_set_max_proto_version(context, rule.highest);
+  SSL_CTX_set_options(context, rule.without);
 }
 
 void use_identity(SSL_CTX* context, const std::string& certificates, const std::string& key,
@@ -90,7 +115,7 @@ void use_identity(SSL_CTX* context, const std::string& certificates, const std::
                   "the " + owner + " key does not fit its certificate: " + take_error());
 }
 
-Context::Context(Options options, Report report)
+Context::Context(Options options, HandshakeReport report)
     : options_(std::move(options)), report_(std::move(report)) {}
 
 SslPtr Context::new_connection() {
@@ -108,6 +133,7 @@ SslCtxPtr Context::make() {
   apply_common_rules(context.get());
   set_versions(context.get(), options_.version);
   set_suites(context.get(), options_, report_);
+  SSL_CTX_set1_sigalgs_list(context.get(), kSignatures);
   trust_configured_ca(context.get(), options_);
   if (options_.level == SecLevel::server_and_client)
     use_identity(context.get(), options_.client_cert, options_.client_key, "client");

@@ -10,7 +10,7 @@ namespace m95::tls {
 /// Nothing of OpenSSL is touched before the first connection.
 class Context {
  public:
-  Context(Options options, Report report);
+  Context(Options options, HandshakeReport report);
 
   /// A client connection before its handshake, without transport: exactly the context's versions
   /// (never TLS 1.3) and suites in its order, as far as the library has them; what it lacks is
@@ -24,7 +24,7 @@ class Context {
   SslCtxPtr make();
 
   Options options_;
-  Report report_;
+  HandshakeReport report_;
   SslCtxPtr made_;
 };
 

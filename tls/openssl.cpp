@@ -50,8 +50,11 @@ OSSL_LIB_CTX* library() {
   return the_one.context;
 }
 
+std::string_view library_kind() { return M95_OPENSSL_KIND; }
+
 std::string library_name() {
-  return std::string("OpenSSL ") + OpenSSL_version(OPENSSL_VERSION_STRING);
+  return std::string("OpenSSL ") + OpenSSL_version(OPENSSL_VERSION_STRING) + " (" +
+         std::string(library_kind()) + ")";
 }
 
 std::string take_error() {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <openssl/types.h>
 
@@ -31,7 +32,10 @@ using BioPtr = std::unique_ptr<BIO, Free>;
 /// read.
 OSSL_LIB_CTX* library();
 
-/// "OpenSSL 3.0.22".
+/// How the build came by its OpenSSL: "legacy", "system", "prefix" or "archive"
+/// (tls/library/select.cmake).
+std::string_view library_kind();
+/// "OpenSSL 3.0.22 (system)".
 std::string library_name();
 
 /// The thread's oldest OpenSSL error in words, "unknown error" when there is none; clears the

@@ -27,7 +27,13 @@ struct Options {
   std::function<std::time_t()> clock;  ///< the module's clock, seconds since 1970 UTC
 };
 
-/// One line in words per outcome: version, suite, resumed or not, or why it failed.
+/// A line for the operator.
 using Report = std::function<void(std::string_view line)>;
+
+/// agreed: a handshake's version, suite, resumed or not; warned: why one failed, or what this build
+/// lacks of what was asked for.
+enum class Outcome { agreed, warned };
+/// One line in words per outcome.
+using HandshakeReport = std::function<void(Outcome outcome, std::string_view line)>;
 
 }  // namespace m95::tls

@@ -127,6 +127,18 @@ std::string_view version_name(Version version) {
   return names[static_cast<std::size_t>(version)];
 }
 
+std::vector<Pair> all_pairs() {
+  constexpr std::uint16_t kSha256Suite = 0x003D;
+  std::vector<Pair> pairs;
+  for (const Version version : {Version::ssl3, Version::tls1_0, Version::tls1_1, Version::tls1_2}) {
+    for (const Suite& suite : kSuites) {
+      if (suite.code == kSha256Suite && version != Version::tls1_2) continue;
+      pairs.push_back({version, &suite, available(version, suite.code)});
+    }
+  }
+  return pairs;
+}
+
 bool available(Version version, std::uint16_t suite) {
   if (version == Version::all)
     return available(Version::ssl3, suite) || available(Version::tls1_0, suite) ||

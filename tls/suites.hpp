@@ -35,6 +35,16 @@ std::optional<std::vector<std::uint16_t>> parse_suites(std::string_view list);
 /// "SSL 3.0", "TLS 1.0", …; "SSL 3.0 to TLS 1.2" for all.
 std::string_view version_name(Version version);
 
+/// A protocol version with a cipher suite that is defined for it.
+struct Pair {
+  Version version;  ///< never `all`
+  const Suite* suite;
+  bool available;  ///< the library at hand can really offer it
+};
+/// The 21 pairs of Table 1: all of its suites in every version, but 0X003D in TLS 1.2 only, as its
+/// hash came with that (RFC 5246 1.2). By version, then in the order of all_suites().
+std::vector<Pair> all_pairs();
+
 /// Whether the library at hand can really offer this suite in this version (`all`: in any of them).
 bool available(Version version, std::uint16_t suite);
 

@@ -9,6 +9,7 @@
 #include "emulator/app/commands_command.hpp"
 #include "emulator/app/demo_command.hpp"
 #include "emulator/app/run_command.hpp"
+#include "emulator/app/tls_command.hpp"
 
 namespace m95::app {
 namespace {
@@ -86,6 +87,14 @@ void add_check(CLI::App& app, std::string& file) {
       "Example:\n  m95 check modem.json");
 }
 
+void add_tls(CLI::App& app, bool& json) {
+  CLI::App* tls = app.add_subcommand("tls", "Print the TLS versions and suites this build has");
+  tls->add_flag("--json", json, "for programs");
+  tls->footer(
+      "\nThe matrix is the OpenSSL library's own answer; 21 pairs are all of the note's Table 1.\n"
+      "Examples:\n  m95 tls\n  m95 tls --json | jq -e 'all(.available)'");
+}
+
 void add_demo(CLI::App& app) {
   app.add_subcommand("demo", "Play chapter 4 of the FTPS note against an FTPS server of its own")
       ->footer("\nExample:\n  m95 demo");
@@ -100,6 +109,10 @@ int dispatch(const CLI::App& app, const RunOptions& options, bool markdown, bool
                                : markdown ? TableFormat::markdown
                                           : TableFormat::text;
     std::fputs(command_table(format).c_str(), stdout);
+    return 0;
+  }
+  if (app.got_subcommand("tls")) {
+    std::fputs(tls_matrix(json ? MatrixFormat::json : MatrixFormat::text).c_str(), stdout);
     return 0;
   }
   config::load_file(file);
@@ -119,6 +132,7 @@ int main(int argc, char** argv) {
   add_run(app, options);
   add_demo(app);
   add_commands(app, markdown, json);
+  add_tls(app, json);
   add_check(app, file);
   try {
     app.parse(argc, argv);

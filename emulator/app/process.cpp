@@ -69,7 +69,7 @@ struct Nvram {
   std::unique_ptr<storage::Flash> flash;
 };
 
-std::unique_ptr<Security> client_security(tls::Options options, tls::Report report) {
+std::unique_ptr<Security> client_security(tls::Options options, tls::HandshakeReport report) {
   return std::make_unique<tls::ClientSecurity>(std::move(options), std::move(report));
 }
 

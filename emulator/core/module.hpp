@@ -24,7 +24,7 @@ namespace m95 {
 
 /// Makes the TLS of one session. Throws Failure(Error::network).
 using SecurityFactory =
-    std::function<std::unique_ptr<Security>(tls::Options options, tls::Report report)>;
+    std::function<std::unique_ptr<Security>(tls::Options options, tls::HandshakeReport report)>;
 
 /// What a module stands in: the seams to the world. All references outlive the module.
 struct Surroundings {

@@ -195,7 +195,10 @@ std::unique_ptr<Security> PoweredModule::make_security(const SslContext& context
   options.ignore_time = ssl.ignore_time;
   Module& module = module_;
   options.clock = [&module] { return module.rtc.now(); };
-  tls::Report report = [&module](std::string_view outcome) { module.world.trace.tls(outcome); };
+  tls::HandshakeReport report = [&module](tls::Outcome outcome, std::string_view line) {
+    module.world.trace.tls(line);
+    if (outcome == tls::Outcome::warned) module.world.log(line);
+  };
   return module_.world.secure(std::move(options), std::move(report));
 }
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import suites
 import transfers
 from machine import CannotMeasure, Line, Process, on_cpu
 from report import Report
@@ -127,7 +128,7 @@ def main():
     print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
           f"{bench.cpus.server} the server; load {load:.1f}{busy}")
     failed = False
-    for part in (round_trips, start, idle, transfers.compare):
+    for part in (round_trips, start, idle, transfers.compare, suites.compare):
         try:
             part(bench, report)
         except (CannotMeasure, OSError) as error:

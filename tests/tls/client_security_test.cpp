@@ -8,7 +8,9 @@ namespace {
 
 struct ClientSecurityTest : TlsTest {
   std::string reported;
-  Report report = [this](std::string_view line) { reported += std::string(line) + "\n"; };
+  HandshakeReport report = [this](Outcome, std::string_view line) {
+    reported += std::string(line) + "\n";
+  };
 
   static Options options(SecLevel level) {
     Options made = client_options(level);

@@ -1,8 +1,5 @@
-// What a context's settings put on the wire, and which settings cannot be used.
+// What a context's settings agree on with a server, and which settings cannot be used.
 #include "tls/context.hpp"
-
-#include <algorithm>
-#include <vector>
 
 #include "tests/tls/zoo.hpp"
 #include "tls/suites.hpp"
@@ -10,54 +7,11 @@
 namespace m95::tls::test {
 namespace {
 
-using Codes = std::vector<std::uint16_t>;
-
-unsigned number_at(const std::string& bytes, std::size_t place) {
-  return static_cast<unsigned>(static_cast<unsigned char>(bytes.at(place)) << 8 |
-                               static_cast<unsigned char>(bytes.at(place + 1)));
-}
-
-// A ClientHello's version, suites, compression methods and extensions (RFC 5246 7.4.1.2).
-struct Hello {
-  explicit Hello(const std::string& record) {
-    version = number_at(record, 9);
-    std::size_t place = 43;
-    place += 1 + static_cast<unsigned char>(record.at(place));
-    for (unsigned left = number_at(record, place); left > 0; left -= 2)
-      suites.push_back(static_cast<std::uint16_t>(number_at(record, place += 2)));
-    place += 2;
-    compressions = record.substr(place + 1, static_cast<unsigned char>(record.at(place)));
-    place += 1 + compressions.size();
-    if (place >= record.size()) return;
-    for (place += 2; place < record.size(); place += 4 + number_at(record, place + 2))
-      extensions.push_back(static_cast<std::uint16_t>(number_at(record, place)));
-  }
-  bool has_extension(std::uint16_t wanted) const {
-    return std::find(extensions.begin(), extensions.end(), wanted) != extensions.end();
-  }
-  unsigned version = 0;
-  Codes suites;
-  std::string compressions;
-  Codes extensions;
-};
-
 struct ContextTest : TlsTest {
   std::string reported;
-  Report report = [this](std::string_view line) { reported += std::string(line) + "\n"; };
-
-  Hello hello_of(const Options& options) {
-    Context context(options, report);
-    auto [near, far] = m95::test::make_pipe();
-    auto stream = std::make_unique<TlsStream>(std::move(near), context.new_connection());
-    std::string error;
-    std::string heard;
-    tasks.spawn("client", greet(stream, error));
-    tasks.spawn("wire", read_all(*far, heard));
-    clock.settle();
-    far->close();
-    clock.settle();
-    return Hello(heard.substr(0, heard.rfind('|')));
-  }
+  HandshakeReport report = [this](Outcome, std::string_view line) {
+    reported += std::string(line) + "\n";
+  };
 
   std::string refusal(const Options& options) {
     Context context(options, report);
@@ -77,34 +31,6 @@ struct ContextTest : TlsTest {
     return options;
   }
 };
-
-constexpr std::uint16_t kRenegotiationInfo = 0x00FF;  // RFC 5746's signal, no suite
-
-TEST_F(ContextTest, SuitesAreOfferedInTheContextsOrder) {
-  Options options;
-  options.suites = {0x002F, 0x003D, 0x0035};
-  EXPECT_EQ(hello_of(options).suites, Codes({0x002F, 0x003D, 0x0035, kRenegotiationInfo}));
-  options.suites = {0x0035};
-  EXPECT_EQ(hello_of(options).suites, Codes({0x0035, kRenegotiationInfo}));
-}
-
-TEST_F(ContextTest, AContextWithoutSuitesOffersAllTheLibraryHas) {
-  Codes expected;
-  for (const Suite& suite : all_suites())
-    if (available(Version::all, suite.code)) expected.push_back(suite.code);
-  expected.push_back(kRenegotiationInfo);
-  EXPECT_EQ(hello_of(Options()).suites, expected);
-}
-
-TEST_F(ContextTest, TheHelloCarriesNothingThatAModuleOfItsTimeDoesNotKnow) {
-  const Hello hello = hello_of(Options());
-  EXPECT_EQ(hello.compressions, std::string(1, '\0'));
-  EXPECT_FALSE(hello.has_extension(0));   // server name
-  EXPECT_FALSE(hello.has_extension(22));  // encrypt-then-MAC
-  EXPECT_FALSE(hello.has_extension(23));  // extended master secret
-  EXPECT_FALSE(hello.has_extension(43));  // supported versions: TLS 1.3
-  EXPECT_EQ(hello.version, 0x0303U);
-}
 
 TEST_F(ContextTest, EachVersionIsNegotiatedAndNoOther) {
   ServerContext server(server_options(zoo().server));
@@ -146,28 +72,12 @@ TEST_F(ContextTest, AServerWithoutACommonSuiteSaysSoByAlert) {
   EXPECT_EQ(meet(client, server).client_error, "the server sent alert 40 handshake_failure");
 }
 
-TEST_F(ContextTest, ASuiteThatCannotBeOfferedIsReportedAndTheRestOffered) {
-  Options options;
-  options.version = Version::tls1_1;
-  options.suites = {0x003D, 0x0035};
-  EXPECT_EQ(hello_of(options).suites, Codes({0x0035, kRenegotiationInfo}));
-  EXPECT_EQ(reported, library_name() + " does not have for TLS 1.1: 0X003D; the rest is offered\n");
-}
-
 TEST_F(ContextTest, WithoutAnySuiteLeftTheContextCannotBeUsed) {
   Options options;
   options.version = Version::tls1_1;
   options.suites = {0x003D};
-  EXPECT_EQ(refusal(options), library_name() + " has none of the suites 0X003D for TLS 1.1");
-}
-
-TEST_F(ContextTest, Ssl3IsOfferedWhereTheLibraryHasItAndRefusedByNameElsewhere) {
-  Options options;
-  options.version = Version::ssl3;
-  if (available(Version::ssl3, 0x0035))
-    EXPECT_EQ(hello_of(options).version, 0x0300U);
-  else
-    EXPECT_EQ(refusal(options), "SSL 3.0 is not in " + library_name());
+  EXPECT_EQ(refusal(options),
+            library_name() + " does not have TLS 1.1 with 0X003D; nothing is left to offer");
 }
 
 TEST_F(ContextTest, ACheckedServerNeedsAReadableCa) {

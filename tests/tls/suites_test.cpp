@@ -1,7 +1,11 @@
 // Table 1 and its texts.
 #include "tls/suites.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
+
+#include "tls/openssl.hpp"
 
 namespace m95::tls {
 namespace {
@@ -64,6 +68,27 @@ TEST(Suites, AvailabilityIsWhatAConnectionWouldReallyOffer) {
     EXPECT_EQ(available(Version::all, suite.code),
               available(Version::ssl3, suite.code) || available(Version::tls1_0, suite.code) ||
                   available(Version::tls1_1, suite.code) || available(Version::tls1_2, suite.code));
+}
+
+TEST(Suites, Make21PairsWithTheVersionsThatDefineThem) {
+  const std::vector<Pair> pairs = all_pairs();
+  EXPECT_EQ(pairs.size(), 21U);
+  for (const Pair& pair : pairs) {
+    EXPECT_NE(pair.version, Version::all);
+    EXPECT_EQ(pair.available, available(pair.version, pair.suite->code));
+    EXPECT_TRUE(pair.suite->code != 0x003D || pair.version == Version::tls1_2);
+  }
+}
+
+TEST(Suites, AreAllThereWhereTheBuildWasMadeForThem) {
+  const auto pairs = all_pairs();
+  const auto had =
+      std::count_if(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.available; });
+  if (library_kind() == "system") {
+    EXPECT_GE(had, 7);
+  } else {
+    EXPECT_EQ(had, 21) << library_name();
+  }
 }
 
 TEST(Suites, VersionsHaveNames) {

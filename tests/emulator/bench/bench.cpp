@@ -56,7 +56,7 @@ void Bench::start() {
       .nvram_key = key_,
       .commands = all_commands(),
       .secure =
-          [this](tls::Options options, tls::Report report) {
+          [this](tls::Options options, tls::HandshakeReport report) {
             return make_security(std::move(options), std::move(report));
           },
       .start_time = Rtc::kColdStart,
@@ -70,7 +70,7 @@ void Bench::start() {
   clock.settle();
 }
 
-std::unique_ptr<Security> Bench::make_security(tls::Options options, tls::Report report) {
+std::unique_ptr<Security> Bench::make_security(tls::Options options, tls::HandshakeReport report) {
   secured.push_back(options);
   if (secure) return secure(std::move(options), std::move(report));
   return cable_.server->make_security();

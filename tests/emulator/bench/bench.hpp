@@ -80,7 +80,7 @@ class Bench {
  private:
   void start();
   void stop();
-  std::unique_ptr<Security> make_security(tls::Options options, tls::Report report);
+  std::unique_ptr<Security> make_security(tls::Options options, tls::HandshakeReport report);
 
   Cable cable_{server};
   std::vector<std::unique_ptr<ScriptedServer>> replacements_;

@@ -101,7 +101,7 @@ TEST_F(QftpopenTlsTest, ACertificateThatIsNotTrustedIsMinus5) {
 
 // AN-5.2-02
 TEST_F(QftpopenTlsTest, ASettingThatCannotWorkIsMinus5AndContactsNobody) {
-  bench.secure = [](tls::Options, tls::Report) -> std::unique_ptr<Security> {
+  bench.secure = [](tls::Options, tls::HandshakeReport) -> std::unique_ptr<Security> {
     throw Failure(Error::network, "no common version");
   };
   EXPECT_EQ(open_implicit(), ok_then("+QFTPOPEN: -5"));

@@ -7,6 +7,7 @@
 #include "tests/emulator/bench/bench.hpp"
 #include "tests/emulator/commands/ftp/ftp_bench.hpp"
 #include "tls/client_security.hpp"
+#include "tls/openssl.hpp"
 
 namespace m95::test {
 namespace {
@@ -38,7 +39,7 @@ struct QsslcfgSessionTest : testing::Test {
   }
   /// The real TLS, which looks at the certificates it is given.
   void use_real_tls() {
-    bench.secure = [](tls::Options options, tls::Report report) {
+    bench.secure = [](tls::Options options, tls::HandshakeReport report) {
       return std::make_unique<tls::ClientSecurity>(std::move(options), std::move(report));
     };
   }
@@ -230,6 +231,28 @@ TEST_F(QsslcfgSessionTest, TheNegotiationTimeLimitsTheHandshake) {
   options_of_a_session();
   EXPECT_EQ(bench.wait(9999ms), "");
   EXPECT_EQ(bench.wait(1ms), line("+QFTPOPEN: -9"));
+}
+
+// A suite of TLS 1.2 alone: no build can offer it in TLS 1.1.
+TEST_F(QsslcfgSessionTest, APairThatNoBuildHasIsSetAndFailsWhenNothingRemains) {
+  use_real_tls();
+  configure("\"ftps\",1;+QSSLCFG=\"ftpsctxi\",2");
+  configure("\"sslversion\",2,2;+QSSLCFG=\"ciphersuite\",2,\"0X003D\"");
+  EXPECT_EQ(bench.say("AT+QFTPOPEN=\"h\",990\r"), ok_then("+QFTPOPEN: -5"));
+  const std::string why = "TLS failed: " + tls::library_name() +
+                          " does not have TLS 1.1 with 0X003D; nothing is left to offer";
+  EXPECT_TRUE(noted(why));
+  EXPECT_EQ(bench.log(), std::vector<std::string>{why});
+}
+
+TEST_F(QsslcfgSessionTest, OfAPairThatNoBuildHasTheRestIsOfferedWithAWarning) {
+  use_real_tls();
+  configure("\"ftps\",1;+QSSLCFG=\"ftpsctxi\",2");
+  configure("\"sslversion\",2,2;+QSSLCFG=\"ciphersuite\",2,\"0X003D,0X0035\"");
+  bench.say("AT+QFTPOPEN=\"h\",990\r");
+  EXPECT_EQ(bench.log(),
+            std::vector<std::string>{tls::library_name() +
+                                     " does not have TLS 1.1 with 0X003D; the rest is offered"});
 }
 
 }  // namespace
