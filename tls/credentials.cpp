@@ -78,6 +78,18 @@ std::vector<CertificatePtr> read_certificates(std::string_view bytes, std::strin
   return all;
 }
 
+namespace {
+
+// PKCS#8 behind a passphrase has an outer form of its own (RFC 5958 3).
+bool is_encrypted_pkcs8(std::string_view der) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
+  X509_SIG* outer = d2i_X509_SIG(nullptr, &bytes, static_cast<long>(der.size()));
+  X509_SIG_free(outer);
+  return outer != nullptr;
+}
+
+}  // namespace
+
 KeyPtr read_key(std::string_view bytes, std::string_view what) {
   require_present(bytes, what);
   const std::string_view pem = pem_part(bytes);
@@ -94,8 +106,12 @@ KeyPtr read_key(std::string_view bytes, std::string_view what) {
         d2i_AutoPrivateKey_ex(nullptr, &der, static_cast<long>(bytes.size()), library(), nullptr));
   }
   const std::string why = take_error();
+  if (!key && pem.empty()) {
+    asked = is_encrypted_pkcs8(bytes);
+    ERR_clear_error();
+  }
   if (asked) throw unusable(what, "it is protected by a passphrase");
-  if (!key) throw unusable(what, why);
+  if (!key) throw unusable(what, pem.empty() ? "neither PEM nor DER (" + why + ")" : why);
   return key;
 }
 

@@ -36,9 +36,8 @@ void set_resumption(SSL_CTX* context, Resumption resumption) {
 }
 
 std::string suite_names(const ServerOptions& options) {
-  std::string names = options.suites.empty() ? "DEFAULT:" : "";
-  for (const Suite& suite : all_suites())
-    if (options.suites.empty()) names += std::string(suite.openssl_name) + ":";
+  // Not DEFAULT, which bans what it leaves out: RC4 could not be added any more.
+  std::string names = options.suites.empty() ? "ALL:!aNULL:" : "";
   for (const std::uint16_t code : options.suites)
     if (const Suite* suite = find_suite(code)) names += std::string(suite->openssl_name) + ":";
   return names + "@SECLEVEL=0";

@@ -21,7 +21,7 @@ struct ServerOptions {
   std::string client_ca;    ///< not empty: clients must show a certificate of this CA
   Resumption resumption = Resumption::tickets;
   Version version = Version::all;     ///< as far as the library has them
-  std::vector<std::uint16_t> suites;  ///< of Table 1; empty: those and OpenSSL's default ones
+  std::vector<std::uint16_t> suites;  ///< of Table 1; empty: all that the library has
 };
 
 class ServerContext {

@@ -21,6 +21,17 @@ sockaddr_in loopback(unsigned port) {
   return address;
 }
 
+// -1 when nobody listens there.
+int connect_to(unsigned port) {
+  const int made = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const sockaddr_in address = loopback(port);
+  if (::connect(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+    return made;
+  }
+  ::close(made);
+  return -1;
+}
+
 bool write_all(int to, const char* bytes, std::size_t size) {
   while (size > 0) {
     const ssize_t count = ::send(to, bytes, size, MSG_NOSIGNAL);
@@ -33,7 +44,8 @@ bool write_all(int to, const char* bytes, std::size_t size) {
 
 }  // namespace
 
-Relay::Relay(unsigned to_port) : to_port_(to_port) {
+Relay::Relay(unsigned to_port, unsigned beside_port)
+    : to_port_(to_port), beside_port_(beside_port) {
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address = loopback(0);
   socklen_t length = sizeof address;
@@ -62,13 +74,12 @@ void Relay::serve() {
   while (!ending_) {
     const int from = ::accept(listener_, nullptr, nullptr);
     if (from < 0) return;
-    const int to = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(to_port_);
-    if (::connect(to, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-      carry(from, to);
+    const int beside = beside_port_ == 0 ? -1 : connect_to(beside_port_);
+    const int to = connect_to(to_port_);
+    if (to >= 0) carry(from, to);
+    for (const int open : {from, to, beside}) {
+      if (open >= 0) ::close(open);
     }
-    ::close(from);
-    ::close(to);
   }
 }
 

@@ -10,7 +10,9 @@ namespace m95::test {
 /// One connection after the other, on a thread of its own.
 class Relay {
  public:
-  explicit Relay(unsigned to_port);
+  /// With `beside_port` each connection has one there, too, that carries nothing: a server waiting
+  /// for the connection that goes elsewhere instead.
+  explicit Relay(unsigned to_port, unsigned beside_port = 0);
   ~Relay();
   Relay(const Relay&) = delete;
   Relay& operator=(const Relay&) = delete;
@@ -26,6 +28,7 @@ class Relay {
   int listener_ = -1;
   unsigned port_ = 0;
   unsigned to_port_;
+  unsigned beside_port_;
   std::atomic<bool> ending_ = false;
   std::string passed_;
   std::thread thread_;

@@ -32,18 +32,27 @@ struct ContextTest : TlsTest {
   }
 };
 
-TEST_F(ContextTest, EachVersionIsNegotiatedAndNoOther) {
+TEST_F(ContextTest, EachPairIsNegotiatedAndNoOther) {
   ServerContext server(server_options(zoo().server));
-  for (const Version version : {Version::tls1_0, Version::tls1_1, Version::tls1_2}) {
+  for (const Pair& pair : all_pairs()) {
+    if (!pair.available) continue;
     Options options;
-    options.version = version;
-    options.suites = {0x0035};
+    options.version = pair.version;
+    options.suites = {pair.suite->code};
     Context client(options, report);
     const Meeting meeting = meet(client, server);
-    ASSERT_EQ(meeting.client_error, "");
-    EXPECT_EQ(meeting.client->version(), version_name(version));
-    EXPECT_EQ(meeting.client->suite(), 0x0035);
+    ASSERT_EQ(meeting.client_error, "") << pair.suite->name;
+    EXPECT_EQ(meeting.client->version(), version_name(pair.version));
+    EXPECT_EQ(meeting.client->suite(), pair.suite->code);
   }
+}
+
+TEST_F(ContextTest, OfAllVersionsTheServersBestIsTaken) {
+  ServerContext server(server_options(zoo().server));
+  Context client(Options{}, report);
+  const Meeting meeting = meet(client, server);
+  ASSERT_EQ(meeting.client_error, "");
+  EXPECT_EQ(meeting.client->version(), "TLS 1.2");
 }
 
 TEST_F(ContextTest, AnOlderServerIsRefusedUnlessTheContextAllowsAllVersions) {

@@ -116,7 +116,7 @@ TEST(Credentials, AKeyBehindAPassphraseIsRefusedNotAskedFor) {
   const std::string der = written([&](BIO* to) {
     i2d_PKCS8PrivateKey_bio(to, key.get(), EVP_aes_128_cbc(), word.data(), 6, nullptr, nullptr);
   });
-  EXPECT_NE(refusal([&] { read_key(der, "client key"); }), "accepted");
+  EXPECT_EQ(refusal([&] { read_key(der, "client key"); }), why);
 }
 
 TEST(Credentials, DamageIsRefused) {
@@ -129,6 +129,8 @@ TEST(Credentials, DamageIsRefused) {
   EXPECT_EQ(refusal([&] { read_certificates(zoo().client.key, "file"); }),
             "the file cannot be used: there is no certificate in it");
   EXPECT_NE(refusal([&] { read_key(pem, "key"); }), "accepted");
+  EXPECT_EQ(refusal([&] { read_key("garbage", "key"); }),
+            "the key cannot be used: neither PEM nor DER (unsupported)");
   EXPECT_EQ(refusal([&] { read_key("", "key"); }),
             "the key cannot be used: it is not configured or cannot be read");
 }
