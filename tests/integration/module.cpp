@@ -15,6 +15,17 @@ std::vector<std::string> command_line(const std::vector<std::string>& arguments)
 
 }  // namespace
 
+Outcome run(std::vector<std::string> arguments) {
+  Folder folder;
+  arguments.insert(arguments.begin(), m95_path());
+  Program program(arguments, folder / "errors");
+  Outcome outcome{0, {}, {}};
+  while (const auto line = program.read_line()) outcome.out += *line + "\n";
+  outcome.code = program.wait();
+  outcome.errors = read_file(folder / "errors");
+  return outcome;
+}
+
 std::string m95_path() { return M95_PROGRAM; }
 
 RunningModule::RunningModule(const std::vector<std::string>& arguments)

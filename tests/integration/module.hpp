@@ -31,6 +31,14 @@ class RunningModule {
   std::vector<std::string> announcements_;
 };
 
+/// What the program says and how it ends when nobody disturbs it.
+struct Outcome {
+  int code;
+  std::string out;
+  std::string errors;
+};
+Outcome run(std::vector<std::string> arguments);
+
 /// The path of the program under test.
 std::string m95_path();
 

@@ -10,23 +10,6 @@
 namespace m95::test {
 namespace {
 
-struct Outcome {
-  int code;
-  std::string out;
-  std::string errors;
-};
-
-Outcome run(std::vector<std::string> arguments) {
-  Folder folder;
-  arguments.insert(arguments.begin(), m95_path());
-  Program program(arguments, folder / "errors");
-  Outcome outcome{0, {}, {}};
-  while (const auto line = program.read_line()) outcome.out += *line + "\n";
-  outcome.code = program.wait();
-  outcome.errors = read_file(folder / "errors");
-  return outcome;
-}
-
 TEST(Run, PrintsItsPortsThenReadyAndEndsWithZero) {
   Folder folder;
   Program program(

@@ -83,6 +83,20 @@ TEST_F(ClientSecurityTest, AFatalAlertOnADataConnectionDoesNotSpoilTheSession) {
   EXPECT_TRUE(next.server->resumed());
 }
 
+// As after the server's limit on a session's age, or its restart.
+TEST_F(ClientSecurityTest, AServerThatHasForgottenTheSessionMakesAFullHandshake) {
+  for (const Resumption how : {Resumption::tickets, Resumption::session_ids}) {
+    ServerContext before(server(how, zoo().server));
+    ServerContext after(server(how, zoo().server));
+    ClientSecurity security(options(SecLevel::server), report);
+    const Secured control = secure(security, before);
+    const Secured data = secure(security, after);
+    ASSERT_EQ(control.error + data.error, "");
+    EXPECT_FALSE(data.server->resumed());
+    EXPECT_TRUE(secure(security, before).server->resumed());
+  }
+}
+
 TEST_F(ClientSecurityTest, WithoutResumptionTheSameCertificateIsAccepted) {
   ServerContext peer(server(Resumption::none, zoo().server));
   ClientSecurity security(options(SecLevel::server), report);
