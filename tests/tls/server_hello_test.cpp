@@ -53,8 +53,11 @@ TEST_F(ServerHelloTest, AnotherSuiteIsRefused) {
 }
 
 TEST_F(ServerHelloTest, CompressionIsRefused) {
-  EXPECT_EQ(refusal(kTls12, kOffered, "\x01"),
-            "the TLS handshake failed: unsupported compression algorithm");
+  // "unsupported" from a library without any compression, "disabled" from one that has it.
+  const std::string why = refusal(kTls12, kOffered, "\x01");
+  EXPECT_TRUE(why.starts_with("the TLS handshake failed: ") &&
+              why.find("compression") != std::string::npos)
+      << why;
 }
 
 }  // namespace
