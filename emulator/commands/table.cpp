@@ -7,18 +7,21 @@ extern const Command kAte, kAtq, kAtv, kAtx, kAts, kAtC, kAtD, kAtF, kAtV, kAtW,
     kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc, kCpin, kCfun,
     kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact, kQifgcnt, kQicsgp, kQiregapp,
     kQiact, kQilocip, kQideact, kQsslcfg, kQsecwrite, kQsecread, kQsecdel, kQftpcfg, kQftpuser,
-    kQftppass, kQftpopen, kQftpclose, kQftpstat, kQftppath, kQftpput, kQftpget, kQftpsize;
+    kQftppass, kQftpopen, kQftpclose, kQftpstat, kQftppath, kQftpput, kQftpget, kQftpsize,
+    kQftpdelete, kQftprename, kQftpmkdir, kQftprmdir, kQftplist, kQftpnlst, kQftplen;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kAte,      &kAtq,       &kAtv,       &kAtx,      &kAts,     &kAtC,      &kAtD,      &kAtF,
-    &kAtV,      &kAtW,       &kAtz,       &kAto,      &kAti,     &kCgmi,     &kCgmm,     &kCgmr,
-    &kCgsn,     &kGmi,       &kGmm,       &kGmr,      &kGsn,     &kCmee,     &kIpr,      &kIcf,
-    &kIfc,      &kCpin,      &kCfun,      &kQpowd,    &kCreg,    &kCgreg,    &kCsq,      &kCclk,
-    &kCgatt,    &kCgdcont,   &kCgact,     &kQifgcnt,  &kQicsgp,  &kQiregapp, &kQiact,    &kQilocip,
-    &kQideact,  &kQsslcfg,   &kQsecwrite, &kQsecread, &kQsecdel, &kQftpcfg,  &kQftpuser, &kQftppass,
-    &kQftpopen, &kQftpclose, &kQftpstat,  &kQftppath, &kQftpput, &kQftpget,  &kQftpsize,
+    &kAte,        &kAtq,       &kAtv,       &kAtx,      &kAts,      &kAtC,      &kAtD,
+    &kAtF,        &kAtV,       &kAtW,       &kAtz,      &kAto,      &kAti,      &kCgmi,
+    &kCgmm,       &kCgmr,      &kCgsn,      &kGmi,      &kGmm,      &kGmr,      &kGsn,
+    &kCmee,       &kIpr,       &kIcf,       &kIfc,      &kCpin,     &kCfun,     &kQpowd,
+    &kCreg,       &kCgreg,     &kCsq,       &kCclk,     &kCgatt,    &kCgdcont,  &kCgact,
+    &kQifgcnt,    &kQicsgp,    &kQiregapp,  &kQiact,    &kQilocip,  &kQideact,  &kQsslcfg,
+    &kQsecwrite,  &kQsecread,  &kQsecdel,   &kQftpcfg,  &kQftpuser, &kQftppass, &kQftpopen,
+    &kQftpclose,  &kQftpstat,  &kQftppath,  &kQftpput,  &kQftpget,  &kQftpsize, &kQftpdelete,
+    &kQftprename, &kQftpmkdir, &kQftprmdir, &kQftplist, &kQftpnlst, &kQftplen,
 };
 
 }  // namespace

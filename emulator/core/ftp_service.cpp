@@ -1,6 +1,7 @@
 // The jobs behind AT+QFTP*, and the one place where their failures become numbers.
 #include "emulator/core/ftp_service.hpp"
 
+#include <array>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -33,6 +34,10 @@ FtpService::State FtpService::state() const {
   if (state_ == State::working && session_ && session_->transferring()) return State::transfer;
   // What a server says that is no FTP ends the session without a word.
   return state_ == State::opened && !is_open() ? State::closed : state_;
+}
+
+std::uint64_t FtpService::transferred() const {
+  return session_ ? session_->transferred() : transferred_;
 }
 
 bool FtpService::held_by_other(ChannelId who) const {
@@ -166,6 +171,43 @@ Task<std::int64_t> FtpService::work_size(std::string name) {
   co_return static_cast<std::int64_t>(size);
 }
 
+Task<void> FtpService::change(ChannelId who, Change what, std::string name) {
+  constexpr std::array kCommands = {"+QFTPDELETE", "+QFTPMKDIR", "+QFTPRMDIR"};
+  const char* command = kCommands.at(static_cast<std::size_t>(what));
+  if (!claim(who, State::working)) return refuse(who, command);
+  auto work = work_change(what, std::move(name));
+  return run(who, command, std::move(work));
+}
+
+Task<std::int64_t> FtpService::work_change(Change what, std::string name) {
+  ftp::Session& session = require_session();
+  const std::string& path = module_.ftp_settings.path;
+  switch (what) {
+    case Change::remove:
+      co_await session.remove(path, std::move(name));
+      break;
+    case Change::make_directory:
+      co_await session.make_directory(path, std::move(name));
+      break;
+    case Change::remove_directory:
+      co_await session.remove_directory(path, std::move(name));
+      break;
+  }
+  co_return 0;
+}
+
+Task<void> FtpService::rename(ChannelId who, std::string from, std::string to) {
+  if (!claim(who, State::working)) return refuse(who, "+QFTPRENAME");
+  auto work = work_rename(std::move(from), std::move(to));
+  return run(who, "+QFTPRENAME", std::move(work));
+}
+
+Task<std::int64_t> FtpService::work_rename(std::string from, std::string to) {
+  ftp::Session& session = require_session();
+  co_await session.rename(module_.ftp_settings.path, std::move(from), std::move(to));
+  co_return 0;
+}
+
 Task<void> FtpService::close(ChannelId who) {
   if (held_by_other(who) || state_ == State::closing) return refuse(who, "+QFTPCLOSE");
   const bool something = running_ || is_open();
@@ -223,7 +265,10 @@ void FtpService::lost(const Failure& failure) {
 
 // The session's own tasks are awaited before it goes.
 Task<void> FtpService::discard() {
-  if (session_) co_await session_->closed();
+  if (session_) {
+    co_await session_->closed();
+    transferred_ = session_->transferred();
+  }
   session_.reset();
 }
 

@@ -31,14 +31,21 @@ class FtpService {
   FtpService& operator=(const FtpService&) = delete;
 
   State state() const;
+  /// Bytes that the transfer that runs, or ran last, has moved; what AT+QFTPLEN prints.
+  std::uint64_t transferred() const;
 
   Task<void> open(ChannelId who, std::string host, std::uint16_t port);
   Task<void> close(ChannelId who);
   Task<void> size(ChannelId who, std::string name);
+  enum class Change { remove, make_directory, remove_directory };
+  Task<void> change(ChannelId who, Change what, std::string name);
+  Task<void> rename(ChannelId who, std::string from, std::string to);
   /// From the channel: `bytes` at most, `limit` from CONNECT to the last byte.
   Task<void> put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
-  /// To the channel.
-  Task<void> get(ChannelId who, std::string name);
+  /// To the channel, `most` bytes at most.
+  Task<void> get(ChannelId who, std::string name, std::uint64_t most);
+  /// A listing to the channel; of the current path when `name` is empty.
+  Task<void> list(ChannelId who, std::string name, ftp::Listing listing);
   /// A line that is due after OK and says 0: a setting that was stored.
   Task<void> confirm(ChannelId who, std::string command);
 
@@ -59,9 +66,16 @@ class FtpService {
   Task<void> run(ChannelId who, std::string command, Task<std::int64_t> work);
   Task<std::int64_t> work_open(std::string host, std::uint16_t port);
   Task<std::int64_t> work_size(std::string name);
+  Task<std::int64_t> work_change(Change what, std::string name);
+  Task<std::int64_t> work_rename(std::string from, std::string to);
   Task<void> run_put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
-  Task<void> run_get(ChannelId who, std::string name);
-  Task<void> fetch(std::string name, FtpToLine& sink);
+  struct Wanted {
+    std::string name;
+    std::uint64_t most = static_cast<std::uint64_t>(-1);
+    std::optional<ftp::Listing> listing;
+  };
+  Task<void> run_download(ChannelId who, std::string command, Wanted wanted);
+  Task<void> fetch(Wanted wanted, FtpToLine& sink);
   Task<void> run_close(ChannelId who, bool something);
   void cut_off(Error cause);
   Task<void> settle(TimePoint begun);
@@ -83,8 +97,9 @@ class FtpService {
   ChannelId owner_ = 0;
   int context_ = 0;
   bool running_ = false;
-  std::optional<Error> cause_;   // why the running operation was cut off from here
-  std::optional<Error> untold_;  // the session was lost while an operation ran
+  std::uint64_t transferred_ = 0;  // in the session before
+  std::optional<Error> cause_;     // why the running operation was cut off from here
+  std::optional<Error> untold_;    // the session was lost while an operation ran
   Event finished_;
 };
 

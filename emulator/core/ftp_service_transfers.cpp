@@ -29,6 +29,7 @@ ftp::TransferOptions FtpService::transfer_options() const {
   const FtpSettings& settings = module_.ftp_settings;
   ftp::TransferOptions options;
   options.passive = settings.passive;
+  options.ascii = settings.ascii;
   options.offset = settings.resume;
   options.ignore_data_address = settings.ignore_data_address;
   options.extended = module_.config().ftp_extended;
@@ -66,18 +67,30 @@ Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t by
   }
 }
 
-Task<void> FtpService::get(ChannelId who, std::string name) {
+Task<void> FtpService::get(ChannelId who, std::string name, std::uint64_t most) {
   if (!claim(who, State::working)) return refuse(who, "+QFTPGET");
-  return run_get(who, std::move(name));
+  Wanted wanted;
+  wanted.name = std::move(name);
+  wanted.most = most;
+  return run_download(who, "+QFTPGET", std::move(wanted));
 }
 
-Task<void> FtpService::run_get(ChannelId who, std::string name) {
+Task<void> FtpService::list(ChannelId who, std::string name, ftp::Listing listing) {
+  const char* command = listing == ftp::Listing::full ? "+QFTPLIST" : "+QFTPNLST";
+  if (!claim(who, State::working)) return refuse(who, command);
+  Wanted wanted;
+  wanted.name = std::move(name);
+  wanted.listing = listing;
+  return run_download(who, command, std::move(wanted));
+}
+
+Task<void> FtpService::run_download(ChannelId who, std::string command, Wanted wanted) {
   Clock& clock = module_.persistent().world.clock;
   const TimePoint begun = clock.now();
   FtpToLine sink(module_.channel(who), clock, begun + result_pace());
   std::int64_t result = 0;
   try {
-    auto contest = race(fetch(std::move(name), sink), sink.until_stopped());
+    auto contest = race(fetch(std::move(wanted), sink), sink.until_stopped());
     co_await std::move(contest);
     result = static_cast<std::int64_t>(sink.delivered());
   } catch (const Failure& failure) {
@@ -87,13 +100,19 @@ Task<void> FtpService::run_get(ChannelId who, std::string name) {
   // The result line comes in a burst of its own, apart from OK and from the data.
   co_await settle(clock.now());
   sink.end();
-  finish(who, "+QFTPGET", result);
+  finish(who, command, result);
 }
 
-Task<void> FtpService::fetch(std::string name, FtpToLine& sink) {
+Task<void> FtpService::fetch(Wanted wanted, FtpToLine& sink) {
   ftp::Session& session = require_session();
-  const ftp::TransferOptions options = transfer_options();
-  co_await session.retrieve(module_.ftp_settings.path, std::move(name), options, sink);
+  ftp::TransferOptions options = transfer_options();
+  options.most = wanted.most;
+  const std::string& path = module_.ftp_settings.path;
+  if (wanted.listing) {
+    co_await session.list(path, std::move(wanted.name), *wanted.listing, options, sink);
+  } else {
+    co_await session.retrieve(path, std::move(wanted.name), options, sink);
+  }
 }
 
 }  // namespace m95

@@ -12,6 +12,7 @@ struct FtpSettings {
   std::string password;
   std::string path;                  ///< empty: never set, the login directory
   bool passive = true;               ///< type 1
+  bool ascii = false;                ///< type 2
   std::uint64_t resume = 0;          ///< type 3, bytes
   bool non_transparent = false;      ///< type 5: stored and shown, described nowhere
   bool ignore_data_address = false;  ///< type 6

@@ -56,6 +56,10 @@ struct Session::Impl {
   Task<void> size(std::string path, std::string name, std::uint64_t& result);
   Task<void> store(std::string path, std::string name, TransferOptions options, Source& source);
   Task<void> retrieve(std::string path, std::string name, TransferOptions options, Sink& sink);
+  Task<void> list(std::string path, std::string name, const char* verb, TransferOptions options,
+                  Sink& sink);
+  Task<void> change(std::string path, std::string name, const char* verb);
+  Task<void> rename(std::string path, std::string from, std::string to);
   Task<void> enter(std::string path, std::string name);
   Task<void> operate(Task<void> work);
   Task<void> until_aborted();
@@ -131,6 +135,30 @@ Task<void> Session::Impl::retrieve(std::string path, std::string name, TransferO
   co_await transfer.retrieve(std::move(name), options, sink);
 }
 
+Task<void> Session::Impl::list(std::string path, std::string name, const char* verb,
+                               TransferOptions options, Sink& sink) {
+  co_await enter(std::move(path), name);
+  co_await transfer.list(verb, std::move(name), options, sink);
+}
+
+Task<void> Session::Impl::change(std::string path, std::string name, const char* verb) {
+  std::string line = std::string(verb) + " " + name;
+  co_await enter(std::move(path), std::move(name));
+  const Reply reply = co_await control.command(std::move(line));
+  if (!reply.positive()) throw refusal(reply);
+}
+
+Task<void> Session::Impl::rename(std::string path, std::string from, std::string to) {
+  require_printable("name", to);
+  std::string line = "RNFR " + from;
+  co_await enter(std::move(path), std::move(from));
+  const Reply ready = co_await control.command(std::move(line));
+  if (!ready.intermediate() && !ready.positive()) throw refusal(ready);
+  line = "RNTO " + to;
+  const Reply done = co_await control.command(std::move(line));
+  if (!done.positive()) throw refusal(done);
+}
+
 Session::Session(const Executor& executor, Network& network, Clock& clock, Observer& observer,
                  std::unique_ptr<Security> security, Limits limits)
     : impl_(
@@ -181,6 +209,34 @@ Task<std::uint64_t> Session::retrieve(std::string path, std::string name, Transf
   impl_->require_open();
   co_await impl_->operate(impl_->retrieve(std::move(path), std::move(name), options, sink));
   co_return impl_->transfer.moved();
+}
+
+Task<std::uint64_t> Session::list(std::string path, std::string name, Listing listing,
+                                  TransferOptions options, Sink& sink) {
+  impl_->require_open();
+  const char* verb = listing == Listing::full ? "LIST" : "NLST";
+  co_await impl_->operate(impl_->list(std::move(path), std::move(name), verb, options, sink));
+  co_return impl_->transfer.moved();
+}
+
+Task<void> Session::remove(std::string path, std::string name) {
+  impl_->require_open();
+  co_await impl_->operate(impl_->change(std::move(path), std::move(name), "DELE"));
+}
+
+Task<void> Session::make_directory(std::string path, std::string name) {
+  impl_->require_open();
+  co_await impl_->operate(impl_->change(std::move(path), std::move(name), "MKD"));
+}
+
+Task<void> Session::remove_directory(std::string path, std::string name) {
+  impl_->require_open();
+  co_await impl_->operate(impl_->change(std::move(path), std::move(name), "RMD"));
+}
+
+Task<void> Session::rename(std::string path, std::string from, std::string to) {
+  impl_->require_open();
+  co_await impl_->operate(impl_->rename(std::move(path), std::move(from), std::move(to)));
 }
 
 std::uint64_t Session::transferred() const { return impl_->transfer.moved(); }

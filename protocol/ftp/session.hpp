@@ -50,11 +50,16 @@ enum class CloseNotify {
 struct TransferOptions {
   bool passive = true;
   bool ascii = false;
-  std::uint64_t offset = 0;          ///< bytes, sent as REST when not 0
+  std::uint64_t offset = 0;  ///< bytes, sent as REST when not 0
+  /// A download ends after so many bytes at most.
+  std::uint64_t most = static_cast<std::uint64_t>(-1);
   bool ignore_data_address = false;  ///< connect to the control peer whatever 227 says
   bool extended = false;             ///< EPSV/EPRT first; always on IPv6
   CloseNotify close_notify = CloseNotify::size;
 };
+
+/// LIST for people, NLST the bare names (RFC 959, 4.1.3).
+enum class Listing { full, names };
 
 /// Where the bytes of an upload come from.
 class Source {
@@ -98,6 +103,14 @@ class Session {
                             Source& source);
   Task<std::uint64_t> retrieve(std::string path, std::string name, TransferOptions options,
                                Sink& sink);
+  /// LIST, or NLST, of `name`; of where the session is when it is empty.
+  Task<std::uint64_t> list(std::string path, std::string name, Listing listing,
+                           TransferOptions options, Sink& sink);
+  /// DELE, MKD, RMD, and RNFR with RNTO.
+  Task<void> remove(std::string path, std::string name);
+  Task<void> make_directory(std::string path, std::string name);
+  Task<void> remove_directory(std::string path, std::string name);
+  Task<void> rename(std::string path, std::string from, std::string to);
   /// Bytes moved by the transfer that runs or ran last.
   std::uint64_t transferred() const;
   /// True while data bytes may move (what +QFTPSTAT calls TRANSFER).

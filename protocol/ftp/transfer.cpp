@@ -1,4 +1,5 @@
-// RETR and STOR: the data connection moves, the control connection is listened to, time is watched.
+// What both directions share, and STOR: the data connection moves, the control connection is
+// listened to, time is watched.
 #include "protocol/ftp/transfer.hpp"
 
 #include <algorithm>
@@ -53,23 +54,9 @@ void Transfer::reset(const TransferOptions& options, Direction direction) {
   on_wire_ = 0;
 }
 
-Task<void> Transfer::retrieve(std::string name, TransferOptions options, Sink& sink) {
-  reset(options, Direction::download);
-  co_await start("RETR " + name);
-  if (end_ == End::orderly) co_await supervise(download(sink));
-  if (end_ == End::orderly) co_await end_download();
-  data_.close();
-  co_await finish();
-  if (end_ == End::truncated && options_.close_notify == CloseNotify::required) {
-    throw Failure(Error::data_closed, why_);
-  }
-  const bool doubtful = end_ == End::truncated && options_.close_notify == CloseNotify::size;
-  if (doubtful || options_.offset > 0) co_await check_size(std::move(name));
-}
-
 Task<void> Transfer::store(std::string name, TransferOptions options, Source& source) {
   reset(options, Direction::upload);
-  co_await start("STOR " + name);
+  co_await start("STOR", std::move(name));
   if (end_ == End::orderly) co_await supervise(upload(source));
   co_await finish();
 }
@@ -93,13 +80,19 @@ Task<void> Transfer::set_type(bool ascii) {
 
 // Up to the point where bytes may move. The order is what all servers accept: connect, command,
 // 150, then TLS.
-Task<void> Transfer::start(std::string line) {
+Task<void> Transfer::start(std::string verb, std::string name) {
   co_await set_type(options_.ascii);
   co_await data_.prepare(options_);
   if (options_.offset > 0) {
     const Reply reply = co_await control_.command("REST " + std::to_string(options_.offset));
-    if (!reply.positive() && !reply.intermediate()) throw refusal(reply);
+    if (!reply.positive() && !reply.intermediate()) {
+      if (direction_ == Direction::download) throw refusal(reply);
+      co_await require_size_at_offset(name, reply);
+      verb = "APPE";
+    }
   }
+  std::string line = std::move(verb);
+  if (!name.empty()) line += " " + name;
   co_await control_.send(std::move(line));
   const Reply reply = co_await control_.next_reply(limits_.reply);
   if (!reply.preliminary()) {
@@ -110,6 +103,14 @@ Task<void> Transfer::start(std::string line) {
     final_ = reply;
   }
   co_await take_data_connection();
+}
+
+// Appending is resuming only where the file ends at the offset.
+Task<void> Transfer::require_size_at_offset(std::string name, Reply refused) {
+  const Reply reply = co_await control_.command("SIZE " + name);
+  std::optional<std::uint64_t> size;
+  if (reply.positive()) size = parse_213(reply.text);
+  if (size != options_.offset) throw refusal(refused);
 }
 
 Task<void> Transfer::take_data_connection() {
@@ -164,36 +165,6 @@ Task<void> Transfer::stalled() {
   }
 }
 
-Task<void> Transfer::download(Sink& sink) {
-  co_await sink.begin();
-  for (;;) {
-    const std::size_t count = co_await receive();
-    if (count == 0) co_return;
-    on_wire_ += count;
-    std::string_view bytes(buffer_.data(), count);
-    if (options_.ascii) bytes = line_ends_.convert(bytes);
-    co_await sink.write(bytes);
-    moved_ += bytes.size();
-  }
-}
-
-Task<std::size_t> Transfer::receive() {
-  std::size_t count = 0;
-  on_network_ = true;
-  watchdog_.feed();
-  try {
-    count = co_await data_.stream().read_some(buffer_);
-  } catch (const Truncated& cut) {
-    end_ = End::truncated;
-    why_ = cut.detail;
-  } catch (const Failure& failure) {
-    end_ = End::broken;
-    why_ = failure.detail;
-  }
-  on_network_ = false;
-  co_return count;
-}
-
 Task<void> Transfer::upload(Source& source) {
   co_await source.begin();
   for (;;) {
@@ -243,18 +214,9 @@ Task<void> Transfer::end_upload() {
   on_network_ = false;
 }
 
-// Our close_notify in answer to the server's; whether it arrives no longer matters.
-Task<void> Transfer::end_download() {
-  if (security_ == nullptr) co_return;
-  try {
-    co_await within(clock_, limits_.close_notify, data_.stream().end_output(), Error::timeout);
-  } catch (const Failure& failure) {
-    observer_.noted("close_notify: " + failure.detail);
-  }
-}
-
 // The server's last word decides; without one, or against it, what became of the data connection.
 Task<void> Transfer::finish() {
+  if (end_ == End::limited) why_ = "closed after the bytes that were asked for";
   if (end_ != End::orderly) observer_.noted("data connection: " + why_);
   if (!final_) {
     try {
@@ -264,25 +226,9 @@ Task<void> Transfer::finish() {
       if (end_ != End::broken || failure.error != Error::timeout) throw;
     }
   }
-  if (final_ && !final_->positive()) throw refusal(*final_);
+  // A server whose data connection was closed for having enough complains with reason.
+  if (final_ && !final_->positive() && end_ != End::limited) throw refusal(*final_);
   if (end_ == End::broken) throw Failure(Error::data_closed, why_);
-}
-
-// SIZE tells a file from the beginning of one, and a REST that was obeyed from one that was not.
-Task<void> Transfer::check_size(std::string name) {
-  const Reply reply = co_await control_.command("SIZE " + name);
-  std::optional<std::uint64_t> size;
-  if (reply.positive()) size = parse_213(reply.text);
-  if (!size) {
-    const bool needed = end_ == End::truncated && options_.close_notify == CloseNotify::size;
-    if (needed) throw Failure(Error::data_closed, why_ + ", size unknown");
-    co_return;
-  }
-  const std::uint64_t expected = *size - std::min(*size, options_.offset);
-  if (on_wire_ != expected) {
-    throw Failure(Error::data_closed, std::to_string(on_wire_) + " bytes came, " +
-                                          std::to_string(expected) + " were to come");
-  }
 }
 
 }  // namespace m95::ftp

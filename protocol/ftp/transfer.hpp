@@ -30,6 +30,8 @@ class Transfer {
   void protect_with(Security* security) { security_ = security; }
 
   Task<void> retrieve(std::string name, TransferOptions options, Sink& sink);
+  /// `verb` is LIST or NLST; an empty name is the current directory.
+  Task<void> list(const char* verb, std::string name, TransferOptions options, Sink& sink);
   Task<void> store(std::string name, TransferOptions options, Source& source);
   /// SIZE, in bytes as stored (TYPE I).
   Task<std::uint64_t> size(std::string name);
@@ -40,11 +42,13 @@ class Transfer {
 
  private:
   enum class Direction { download, upload };
-  enum class End { orderly, truncated, broken };
+  enum class End { orderly, truncated, broken, limited };
 
   void reset(const TransferOptions& options, Direction direction);
   Task<void> set_type(bool ascii);
-  Task<void> start(std::string line);
+  Task<void> start(std::string verb, std::string name);
+  Task<void> require_size_at_offset(std::string name, Reply refused);
+  Task<void> fetch(const char* verb, std::string name, Sink& sink);
   Task<void> take_data_connection();
   Task<void> supervise(Task<void> work);
   Task<void> beside_news(Task<void> work);
@@ -52,6 +56,8 @@ class Transfer {
   Task<void> stalled();
   Task<void> download(Sink& sink);
   Task<std::size_t> receive();
+  Task<void> expect_end();
+  Task<void> look_for_end(bool& at_end);
   Task<void> upload(Source& source);
   Task<void> send(std::string_view bytes);
   Task<void> end_upload();

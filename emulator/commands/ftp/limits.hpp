@@ -24,4 +24,11 @@ inline const std::string& ftp_file(const at::Args& args, std::size_t index) {
   return name;
 }
 
+/// A remote directory's name: not empty.
+inline const std::string& ftp_directory(const at::Args& args, std::size_t index) {
+  const std::string& name = args.printable(index, kLongestFtpPath);
+  if (name.empty()) throw at::BadArgument("the directory name is empty");
+  return name;
+}
+
 }  // namespace m95

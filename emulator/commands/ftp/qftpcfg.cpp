@@ -3,7 +3,7 @@
 //   AT+QFTPCFG=?                  OK
 //   AT+QFTPCFG=<type>,<value>     OK, then +QFTPCFG: 0
 //   AT+QFTPCFG=<type>             +QFTPCFG: <value>; an OK behind it is the dialect's matter
-//     1 data connection: 0 active, 1 passive      2 transfer type: 0 binary (1, ASCII: not yet)
+//     1 data connection: 0 active, 1 passive      2 transfer type: 0 binary, 1 ASCII
 //     3 resume offset, bytes                      4 local position: "/COM/" (others: not yet)
 //     5 non-transparent mode: 0, 1 (no effect is described anywhere)
 //     6 ignore the server's data address: 0, 1    7 FTPS: 0 implicit, 1 explicit
@@ -31,9 +31,6 @@ std::string show(const FtpSettings& settings) {
   return std::to_string(settings.*Member);
 }
 
-void require_binary(FtpSettings&, const at::Args& args) { args.integer(1, {0, 0}); }
-std::string show_binary(const FtpSettings&) { return "0"; }
-
 void set_offset(FtpSettings& settings, const at::Args& args) {
   settings.resume = static_cast<std::uint64_t>(args.integer(1, kOffset));
 }
@@ -50,7 +47,7 @@ struct Type {
 
 constexpr std::array kTypes = {
     Type{set_switch<&FtpSettings::passive>, show<&FtpSettings::passive>},
-    Type{require_binary, show_binary},
+    Type{set_switch<&FtpSettings::ascii>, show<&FtpSettings::ascii>},
     Type{set_offset, show<&FtpSettings::resume>},
     Type{require_uart, show_uart},
     Type{set_switch<&FtpSettings::non_transparent>, show<&FtpSettings::non_transparent>},

@@ -1,9 +1,12 @@
 // AT+QFTPGET - Download a file.                                  [FTPS AN 4.2.3]
 //
-//   AT+QFTPGET=?           OK
-//   AT+QFTPGET="<file>"    OK, CONNECT, the bytes, then +QFTPGET: <bytes> (and OK, by dialect) or a
-//   code
-//                          of Table 4. "+++" ends it early.
+//   AT+QFTPGET=?                    OK
+//   AT+QFTPGET="<file>"[,<size>]    OK, CONNECT, the bytes (<size> at most; 0: all), then
+//                                   +QFTPGET: <bytes> (and OK, by dialect) or a code of Table 4.
+//                                   "+++" ends it early. A third parameter, which a host in the
+//                                   field sends, means nothing.
+#include <limits>
+
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/ftp/limits.hpp"
@@ -11,10 +14,14 @@
 namespace m95 {
 namespace {
 
+constexpr at::Range kSizes{0, std::numeric_limits<std::int64_t>::max()};
+
 void write(Call& call) {
-  call.args.expect_count(1, 1);
+  call.args.expect_count(1, 3);
   const std::string& file = ftp_file(call.args, 0);
-  call.afterwards("+QFTPGET", call.module.ftp.get(call.channel.id, file));
+  const std::int64_t size = call.args.integer_or(1, kSizes, 0);
+  const auto most = static_cast<std::uint64_t>(size == 0 ? kSizes.max : size);
+  call.afterwards("+QFTPGET", call.module.ftp.get(call.channel.id, file, most));
 }
 
 }  // namespace

@@ -108,6 +108,20 @@ class SessionBench {
     start_retrieve(std::move(name), std::move(path));
     return result();
   }
+  std::string list(Listing listing, std::string name = {}, std::string path = {}) {
+    sink.bytes.clear();
+    start(session.list(std::move(path), std::move(name), listing, options, sink));
+    return result();
+  }
+  std::string change(Task<void> (Session::*what)(std::string, std::string), std::string name,
+                     std::string path = {}) {
+    start(counted((session.*what)(std::move(path), std::move(name))));
+    return result();
+  }
+  std::string rename(std::string from, std::string to) {
+    start(counted(session.rename({}, std::move(from), std::move(to))));
+    return result();
+  }
   std::string quit() {
     start(quitting());
     return result();
@@ -162,6 +176,10 @@ class SessionBench {
   }
   Task<std::uint64_t> quitting() {
     co_await session.quit();
+    co_return 0;
+  }
+  static Task<std::uint64_t> counted(Task<void> work) {
+    co_await std::move(work);
     co_return 0;
   }
   void start(Task<std::uint64_t> work) {

@@ -160,5 +160,40 @@ TEST_F(QftpgetTest, WhatTheHostTypesMeanwhileIsNoCommand) {
   EXPECT_EQ(bench.wait(10s), "");
 }
 
+TEST_F(QftpgetTest, ASizeIsTheMostThatComes) {
+  open(bench);
+  begins(server, "RETR f").data_sends("hello and more").data_ends().replies("426 cut");
+  EXPECT_EQ(bench.say("AT+QFTPGET=\"f\",5\r"), kConnect + "hello" + lines({"+QFTPGET: 5", "OK"}));
+  server.opens_passive().expects("RETR f").replies("150 go").data_sends("hel").data_ends();
+  server.replies("226 done");
+  EXPECT_EQ(bench.say("AT+QFTPGET=\"f\",5\r"), kConnect + "hel" + lines({"+QFTPGET: 3", "OK"}));
+  server.opens_passive().expects("RETR f").replies("150 go").data_sends("hello!").data_ends();
+  server.replies("226 done");
+  EXPECT_EQ(bench.say("AT+QFTPGET=\"f\",0,5\r"),
+            kConnect + "hello!" + lines({"+QFTPGET: 6", "OK"}));
+  for (const std::string wrong : {"-1", "x", "5,6,7", "9223372036854775808"}) {
+    EXPECT_EQ(bench.say("AT+QFTPGET=\"f\"," + wrong + "\r"), line("ERROR")) << wrong;
+  }
+}
+
+TEST_F(QftpgetTest, AWindowIsAnOffsetAndASize) {
+  open(bench);
+  bench.say("AT+QFTPCFG=3,6\r");
+  server.expects("TYPE I").replies("200 I").opens_passive().expects("REST 6").replies("350 ok");
+  server.expects("RETR f").replies("150 go").data_sends("window and more").data_ends();
+  server.replies("426 cut");
+  EXPECT_EQ(bench.say("AT+QFTPGET=\"f\",6\r"), kConnect + "window" + lines({"+QFTPGET: 6", "OK"}));
+  EXPECT_EQ(server.problem(), "");
+}
+
+// AN-2.2-17
+TEST_F(QftpgetTest, AsciiMakesEveryLineEndCrLfAndCountsTheUartsBytes) {
+  open(bench);
+  EXPECT_EQ(bench.say("AT+QFTPCFG=2,1\r"), ok_then("+QFTPCFG: 0"));
+  server.expects("TYPE A").replies("200 A").opens_passive().expects("RETR f").replies("150 go");
+  server.data_sends("a\r").data_sends("\nb\n").data_ends().replies("226 done");
+  EXPECT_EQ(bench.say(kGet), kConnect + "a\r\nb\r\n" + lines({"+QFTPGET: 6", "OK"}));
+}
+
 }  // namespace
 }  // namespace m95::test

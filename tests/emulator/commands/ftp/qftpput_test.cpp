@@ -240,5 +240,27 @@ TEST(Qftpput, WhatIsTooLittleEnoughOrTheLastIsNotGathered) {
   }
 }
 
+// AN-2.2-17
+TEST_F(QftpputTest, AsciiSendsCrLfAndCountsTheUartsBytes) {
+  open(bench);
+  EXPECT_EQ(bench.say("AT+QFTPCFG=2,1\r"), ok_then("+QFTPCFG: 0"));
+  server.expects("TYPE A").replies("200 A").opens_passive().expects("STOR f").replies("150 go");
+  server.data_receives().replies("226 done");
+  EXPECT_EQ(put("\"f\",6"), kConnect);
+  EXPECT_EQ(bench.say("a\nb\r\nc"), line("+QFTPPUT: 6"));
+  expect_upload("a\r\nb\r\nc");
+}
+
+TEST_F(QftpputTest, WhereTheServerKnowsNoRestTheEndOfTheFileIsAppendedTo) {
+  open(bench);
+  bench.say("AT+QFTPCFG=3,7\r");
+  server.expects("TYPE I").replies("200 I").opens_passive().expects("REST 7").replies("502 no");
+  server.expects("SIZE f").replies("213 7").expects("APPE f").replies("150 go").data_receives();
+  server.replies("226 done");
+  EXPECT_EQ(put("\"f\",5"), kConnect);
+  EXPECT_EQ(bench.say("hello"), line("+QFTPPUT: 5"));
+  expect_upload("hello");
+}
+
 }  // namespace
 }  // namespace m95::test

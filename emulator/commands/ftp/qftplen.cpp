@@ -1,0 +1,24 @@
+// AT+QFTPLEN - Tell how much has been transferred.               [GSM FTP manual]
+//
+//   AT+QFTPLEN=?    OK
+//   AT+QFTPLEN      +QFTPLEN: <bytes> of the transfer that runs, or ran last; at any time
+#include "emulator/commands/ftp/limits.hpp"
+
+namespace m95 {
+namespace {
+
+void execute(Call& call) {
+  const bool blank = call.module.config().dialect.blank_in_status;
+  call.line(std::string(blank ? "+QFTPLEN: " : "+QFTPLEN:") +
+            std::to_string(call.module.ftp.transferred()));
+}
+
+}  // namespace
+
+extern constexpr Command kQftplen{.name = "+QFTPLEN",
+                                  .title = "Tell the length of the transfer",
+                                  .manual = "GSM FTP manual",
+                                  .test = kAnswersOk,
+                                  .execute = execute,
+                                  .evidence = Evidence::observed};
+}  // namespace m95
