@@ -26,6 +26,7 @@ struct FtpCurlTest : FtpTlsTest {
                      {"curl", "-q", "-sS", "--noproxy", "*", "--ciphers", "DEFAULT@SECLEVEL=0",
                       "--cacert", (folder.path() / "ca.pem").string()});
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (std::string& each : arguments) words.push_back(each.data());
     words.push_back(nullptr);
     pid_t child = 0;
@@ -43,7 +44,7 @@ struct FtpCurlTest : FtpTlsTest {
   std::string url(const std::string& scheme, const std::string& path) {
     return scheme + "://m95:m95@127.0.0.1:" + std::to_string(server->local().port) + path;
   }
-  void round_trip(const std::string& scheme, std::vector<std::string> arguments) {
+  void round_trip(const std::string& scheme, const std::vector<std::string>& arguments) {
     const std::string bytes = all_bytes(150000);
     write_file(sent, bytes);
     std::vector<std::string> put = arguments;
