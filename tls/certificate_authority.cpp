@@ -44,9 +44,10 @@ void add_extension(X509* certificate, X509* issuer, int kind, const char* value)
 void add_extensions(X509* certificate, X509* issuer, const CertificateSpec& spec) {
   add_extension(certificate, issuer, NID_basic_constraints,
                 spec.is_ca ? "critical,CA:TRUE" : "critical,CA:FALSE");
-  add_extension(
-      certificate, issuer, NID_key_usage,
-      spec.is_ca ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature,keyEncipherment");
+  const char* usage = "critical,digitalSignature,keyEncipherment";
+  if (!spec.key_encipherment) usage = "critical,digitalSignature";
+  if (spec.is_ca) usage = "critical,keyCertSign,cRLSign";
+  add_extension(certificate, issuer, NID_key_usage, usage);
   add_extension(certificate, issuer, NID_subject_key_identifier, "hash");
   add_extension(certificate, issuer, NID_authority_key_identifier, "keyid");
   if (spec.purpose == Purpose::client)

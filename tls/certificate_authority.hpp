@@ -20,6 +20,7 @@ struct CertificateSpec {
   std::string digest = "SHA256";  ///< the issuer's signature: SHA256, SHA1, MD5
   Purpose purpose = Purpose::none;
   bool is_ca = false;
+  bool key_encipherment = true;  ///< in the key usage of what is no CA
 };
 
 /// PEM texts: a certificate and its key, PKCS#8.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -31,21 +30,13 @@ std::vector<std::uint16_t> wanted_suites(const Options& options) {
   return every;
 }
 
-std::string lacking_in(Version version, std::span<const std::uint16_t> wanted) {
-  std::vector<std::uint16_t> lacking;
-  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(lacking),
-               [version](std::uint16_t code) { return !available(version, code); });
-  if (lacking.empty()) return {};
-  return std::string(version_name(version)) + " with " + suites_text(lacking);
-}
-
 // In words what of the context this build cannot offer; empty: nothing.
 std::string lacking_pairs(const Options& options, std::span<const std::uint16_t> wanted) {
-  if (options.version != Version::all) return lacking_in(options.version, wanted);
   std::string text;
   for (const Pair& pair : all_pairs()) {
+    const bool in_version = options.version == Version::all || options.version == pair.version;
     const bool asked = std::find(wanted.begin(), wanted.end(), pair.suite->code) != wanted.end();
-    if (!asked || pair.available) continue;
+    if (!in_version || !asked || pair.available) continue;
     text += (text.empty() ? "" : ", ") + std::string(version_name(pair.version)) + " with " +
             suite_text(pair.suite->code);
   }
@@ -60,6 +51,9 @@ void set_suites(SSL_CTX* context, const Options& options, const HandshakeReport&
     names += (names.empty() ? "" : ":") + std::string(find_suite(code)->openssl_name);
   }
   const std::string lacking = lacking_pairs(options, wanted);
+  const std::string versions(version_name(options.version));
+  if (names.empty() && lacking.empty())
+    throw Failure(Error::network, suites_text(wanted) + " is not defined for " + versions);
   if (names.empty())
     throw Failure(Error::network,
                   library_name() + " does not have " + lacking + "; nothing is left to offer");

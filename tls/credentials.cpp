@@ -44,11 +44,12 @@ int refuse_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* ask
 std::vector<CertificatePtr> read_pem_certificates(std::string_view pem, std::string_view what) {
   std::vector<CertificatePtr> all;
   const BioPtr from = reader(pem);
+  bool asked = false;
   for (;;) {
     X509* next = X509_new_ex(library(), nullptr);
     ERR_clear_error();
     // On failure OpenSSL has freed `next`.
-    if (PEM_read_bio_X509(from.get(), &next, nullptr, nullptr) == nullptr) {
+    if (PEM_read_bio_X509(from.get(), &next, refuse_passphrase, &asked) == nullptr) {
       X509_free(next);
       break;
     }
@@ -56,6 +57,7 @@ std::vector<CertificatePtr> read_pem_certificates(std::string_view pem, std::str
   }
   const bool at_end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
   const std::string why = take_error();
+  if (asked) throw unusable(what, "it is protected by a passphrase");
   if (all.empty() && at_end) throw unusable(what, "there is no certificate in it");
   if (!at_end) throw unusable(what, why);
   return all;

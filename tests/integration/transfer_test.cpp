@@ -113,6 +113,35 @@ TEST(TransferOptions, ActiveModeAndResumeWorkWithRealServers) {
   }
 }
 
+// Servers that insist on the TLS session of the control connection refuse the next transfer when
+// the one before it has spoilt that.
+TEST(TransferOptions, ADownloadThatIsLeftEarlyDoesNotSpoilTheNext) {
+  const std::string bytes = trace::random_bytes(5, 1 << 20);
+  for (const Case& one : {Case{"vsftpd", "implicit"}, Case{"proftpd", "explicit"}}) {
+    SCOPED_TRACE(one.server);
+    const RealServer server(one.server, one.mode);
+    Folder folder;
+    write_file(folder / "config.json", configuration({}));
+    RunningModule module(
+        {"--config", folder / "config.json", "--tcp", "0", "--trace", folder / "trace"});
+    Host host(module.where("tcp"));
+    ASSERT_NO_FATAL_FAILURE(
+        open_session(host, one.mode, std::to_string(server.port()), "m95", "secret95"));
+    ASSERT_NO_FATAL_FAILURE(put(host, "big", bytes));
+    for (int times = 0; times < 3; ++times) {
+      ASSERT_EQ(host.say("AT+QFTPGET=\"big\",1000", "CONNECT\r\n"), line("OK") + line("CONNECT"));
+      ASSERT_EQ(host.read_exactly(1000), bytes.substr(0, 1000));
+      const std::string end = line("+QFTPGET: 1000") + line("OK");
+      ASSERT_EQ(host.read_exactly(end.size()), end) << read_file(folder / "trace");
+    }
+    ASSERT_NO_FATAL_FAILURE(get(host, "big", bytes)) << read_file(folder / "trace");
+    ASSERT_NO_FATAL_FAILURE(close_session(host));
+    const std::string trace = read_file(folder / "trace");
+    EXPECT_NE(trace.find("closed after the bytes that were asked for"), std::string::npos);
+    EXPECT_EQ(trace.find(", full\n", trace.find(", full\n") + 1), std::string::npos) << trace;
+  }
+}
+
 TEST(EmbeddedServer, CarriesFilesInAllItsModes) {
   for (const std::string& mode : std::vector<std::string>{"plain", "explicit", "implicit"}) {
     SCOPED_TRACE(mode);

@@ -119,6 +119,15 @@ TEST(Credentials, AKeyBehindAPassphraseIsRefusedNotAskedFor) {
   EXPECT_EQ(refusal([&] { read_key(der, "client key"); }), why);
 }
 
+TEST(Credentials, ACertificateBehindAPassphraseIsRefusedNotAskedFor) {
+  std::string pem = zoo().client.certificate;
+  const std::string begin = "-----BEGIN CERTIFICATE-----\n";
+  pem.insert(pem.find(begin) + begin.size(),
+             "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,000102030405060708090A0B0C0D0E0F\n\n");
+  EXPECT_EQ(refusal([&] { read_certificates(pem, "CA certificate"); }),
+            "the CA certificate cannot be used: it is protected by a passphrase");
+}
+
 TEST(Credentials, DamageIsRefused) {
   const std::string pem = zoo().client.certificate;
   EXPECT_NE(refusal([&] { read_certificates(pem.substr(0, pem.size() / 2), "file"); }), "accepted");

@@ -115,6 +115,15 @@ TEST_F(VerifyTest, ACertificateOnlyForClientsIsNoServer) {
             kRefused + "unsuitable certificate purpose");
 }
 
+TEST_F(VerifyTest, AKeyThatMustNotEncryptIsNoServersHere) {
+  CertificateSpec signs = spec("signs only", Purpose::server);
+  signs.key_encipherment = false;
+  EXPECT_EQ(outcome(client_options(SecLevel::server), zoo().ca.issue(signs)),
+            kRefused + "unsuitable certificate purpose");
+  EXPECT_EQ(server_heard, "the client sent alert 43 unsupported_certificate");
+  EXPECT_EQ(outcome(client_options(SecLevel::none), zoo().ca.issue(signs)), "accepted");
+}
+
 TEST_F(VerifyTest, AnIntermediateMayBeTheConfiguredCa) {
   EXPECT_EQ(
       outcome(trusting(authorities().intermediate.certificate()), authorities().below_intermediate),
