@@ -113,6 +113,14 @@ struct Limits {
   bool operator==(const Limits&) const = default;
 };
 
+/// Bytes of all files of a volume of AT+QFLDS (chosen).
+struct Storage {
+  std::uint32_t ufs = 1048576;
+  std::uint32_t ram = 102400;
+  std::uint32_t sd = 16777216;
+  bool operator==(const Storage&) const = default;
+};
+
 /// When a TLS download that ends without close_notify counts as complete.
 enum class CloseNotify {
   size,      ///< the server says 226 and the bytes equal its SIZE
@@ -166,8 +174,9 @@ struct Modem {
   CommandLine line;
   Escape escape;
   Limits limits;
-  std::uint32_t ram_bytes = 262144;  ///< for files of RAM:, in all
-  bool strict_qideact = false;       ///< AT+QIDEACT is ERROR in IP INITIAL
+  std::uint32_t ram_bytes = 262144;  ///< for certificates of RAM:, in all
+  Storage storage;
+  bool strict_qideact = false;  ///< AT+QIDEACT is ERROR in IP INITIAL
   CloseNotify close_notify = CloseNotify::size;
   bool ftp_extended = false;  ///< EPSV and EPRT before PASV and PORT
   Network network;

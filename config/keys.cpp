@@ -11,6 +11,7 @@ namespace m95::config {
 namespace {
 
 constexpr double kLongestSeconds = 86400;
+constexpr std::int64_t kLargestVolume = 1073741824;
 
 template <class Access>
 Key process(std::string path, Type type, std::string help, Access access) {
@@ -51,6 +52,12 @@ Key limit(const std::string& name, const std::string& help, Seconds Limits::*mem
   return modem(
       "limits." + name, Number{0.001, kLongestSeconds},
       help + " (seconds)", [member](Modem & m) -> auto& { return m.limits.*member; });
+}
+
+Key volume(const std::string& name, const std::string& help, std::uint32_t Storage::*member) {
+  return modem(
+      "storage." + name, Integer{0, kLargestVolume},
+      "bytes for " + help, [member](Modem & m) -> auto& { return m.storage.*member; });
 }
 
 Key schema_key() {
@@ -231,8 +238,11 @@ std::vector<Key> behaviour_keys() {
       limit("swallow", "silence that ends what is swallowed after a failed upload",
             &Limits::swallow),
       modem(
-          "ram_bytes", Integer{0, 1073741824}, "room for files of RAM: in all",
+          "ram_bytes", Integer{0, kLargestVolume}, "room for certificates of RAM: in all",
           [](Modem & m) -> auto& { return m.ram_bytes; }),
+      volume("ufs", "files in the module's flash (AT+QFLDS=\"UFS\")", &Storage::ufs),
+      volume("ram", "files of RAM:, lost with the power (AT+QFLDS=\"RAM\")", &Storage::ram),
+      volume("sd", "files on the memory card SD: (AT+QFLDS=\"SD\")", &Storage::sd),
       modem(
           "qideact.strict", Boolean{}, "AT+QIDEACT is ERROR in IP INITIAL, not DEACT OK",
           [](Modem & m) -> auto& { return m.strict_qideact; }),

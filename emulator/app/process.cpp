@@ -59,14 +59,22 @@ class TraceFile {
 };
 
 // What a modem keeps without power: on disk below the state directory, or in memory.
-struct Nvram {
-  explicit Nvram(const std::filesystem::path& folder, storage::Worker& worker)
+struct Memories {
+  explicit Memories(const std::filesystem::path& folder, storage::Worker& worker)
       : key(storage::load_or_create_key(folder / "key")),
-        flash(std::make_unique<storage::DiskFlash>(folder / "nvram", worker)) {}
-  Nvram() : key(storage::Key::random()), flash(std::make_unique<storage::MemoryFlash>()) {}
+        nvram(std::make_unique<storage::DiskFlash>(folder / "nvram", worker)),
+        ufs(std::make_unique<storage::DiskFlash>(folder / "ufs", worker)),
+        sd(std::make_unique<storage::DiskFlash>(folder / "sd", worker)) {}
+  Memories()
+      : key(storage::Key::random()),
+        nvram(std::make_unique<storage::MemoryFlash>()),
+        ufs(std::make_unique<storage::MemoryFlash>()),
+        sd(std::make_unique<storage::MemoryFlash>()) {}
 
   storage::Key key;
-  std::unique_ptr<storage::Flash> flash;
+  std::unique_ptr<storage::Flash> nvram;
+  std::unique_ptr<storage::Flash> ufs;
+  std::unique_ptr<storage::Flash> sd;
 };
 
 std::unique_ptr<Security> client_security(tls::Options options, tls::HandshakeReport report) {
@@ -103,7 +111,7 @@ struct Process::State {
   std::optional<TraceFile> trace_file;
   std::unique_ptr<Trace> trace = std::make_unique<Trace>();
   FtpServers servers;
-  std::vector<std::unique_ptr<Nvram>> nvrams;
+  std::vector<std::unique_ptr<Memories>> memories;
   std::vector<std::unique_ptr<Port>> ports;
   std::vector<std::unique_ptr<Module>> modules;
   std::vector<std::string> announcements;
@@ -116,7 +124,7 @@ Process::Process(const Executor& executor, config::Config config, Log log,
   state.open_trace();
   if (own_trace) state.trace = std::move(own_trace);
   if (state.config.state.empty()) {
-    state.log("no state directory: certificates and profiles end with this process");
+    state.log("no state directory: certificates, files and profiles end with this process");
   } else {
     state.state_directory.emplace(state.config.state);
   }
@@ -144,20 +152,23 @@ void Process::State::open_trace() {
 void Process::State::add_modem(const config::Modem& modem, const std::string& port_prefix,
                                const std::string& prefix) {
   if (state_directory) {
-    nvrams.push_back(std::make_unique<Nvram>(state_directory->folder(modem.name), worker));
+    memories.push_back(std::make_unique<Memories>(state_directory->folder(modem.name), worker));
   } else {
-    nvrams.push_back(std::make_unique<Nvram>());
+    memories.push_back(std::make_unique<Memories>());
   }
   const bool firmware = modem.dialect.preset == config::Preset::firmware;
   log(prefix + "dialect " + (firmware ? "firmware" : "document"));
+  const Memories& kept = *memories.back();
   Surroundings world{
       .executor = executor,
       .clock = clock,
       .network_clock = clock,
       .network = network,
       .trace = *trace,
-      .nvram = *nvrams.back()->flash,
-      .nvram_key = nvrams.back()->key,
+      .nvram = *kept.nvram,
+      .ufs = *kept.ufs,
+      .sd = *kept.sd,
+      .nvram_key = kept.key,
       .commands = all_commands(),
       .secure = client_security,
       .start_time = start_time(modem.clock),

@@ -2,7 +2,6 @@
 // file.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -10,6 +9,7 @@
 #include "protocol/at/parser.hpp"
 #include "protocol/error.hpp"
 #include "protocol/task.hpp"
+#include "storage/file_error.hpp"
 
 namespace m95 {
 
@@ -44,7 +44,7 @@ struct Command {
   Handler write = kNotOffered;
   Handler execute = kNotOffered;
   /// What a parameter that the command does not take is answered with; plain ERROR when empty.
-  std::optional<Error> bad_argument = std::nullopt;
+  std::variant<std::monostate, Error, storage::FileFault> bad_argument{};
   Evidence evidence = Evidence::documented;
 
   const Handler& handler(at::Form form) const;

@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/file_result.hpp"
 #include "emulator/core/module.hpp"
 
 namespace m95 {
@@ -32,6 +33,11 @@ std::string table4_result(const Channel& channel, Error error) {
     return channel.settings.result_format().result(at::ResultCode::error);
   }
   return cme_result(channel, code, text_of(error));
+}
+
+std::string file_fault_result(const Channel& channel, storage::FileFault fault) {
+  const FileResult result = file_result(fault);
+  return cme_result(channel, result.code, result.text);
 }
 
 // One line while it is answered.
@@ -82,12 +88,19 @@ class Answer {
       }
     } catch (const at::BadArgument& bad) {
       fail(request.name + ": " + bad.what());
-      if (command->bad_argument) final_ = table4_result(channel_, *command->bad_argument);
+      if (const auto* error = std::get_if<Error>(&command->bad_argument)) {
+        final_ = table4_result(channel_, *error);
+      } else if (const auto* fault = std::get_if<storage::FileFault>(&command->bad_argument)) {
+        final_ = file_fault_result(channel_, *fault);
+      }
     } catch (const PlainError& error) {
       fail(error.what());
     } catch (const CmeError& error) {
       fail(request.name + ": " + std::string(at::cme_text(error.code)));
       final_ = cme_result(channel_, error.code, at::cme_text(error.code));
+    } catch (const storage::FileError& error) {
+      fail(request.name + ": " + error.what());
+      final_ = file_fault_result(channel_, error.fault);
     } catch (const Failure& failure) {
       fail(request.name + ": " + failure.what());
       final_ = table4_result(channel_, failure.error);

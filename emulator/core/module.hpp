@@ -34,6 +34,8 @@ struct Surroundings {
   Network& network;
   Trace& trace;
   storage::Flash& nvram;
+  storage::Flash& ufs;  ///< the files of AT+QF..., which outlive a reset
+  storage::Flash& sd;
   const storage::Key& nvram_key;
   CommandTable commands;
   SecurityFactory secure;

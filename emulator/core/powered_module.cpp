@@ -29,6 +29,14 @@ std::string file_for_tls(const storage::CertStore& certificates, const std::stri
   return certificates.bytes_for_tls(storage::parse_cert_name(name)).value_or(std::string{});
 }
 
+storage::FileStore::Volumes volumes(const Surroundings& world, storage::Flash& ram) {
+  return {.ufs = world.ufs, .ram = ram, .sd = world.sd};
+}
+
+storage::FileStore::Quotas quotas(const config::Storage& bytes) {
+  return {.ufs = bytes.ufs, .ram = bytes.ram, .sd = bytes.sd};
+}
+
 Duration limit(config::Seconds seconds) { return std::chrono::duration_cast<Duration>(seconds); }
 
 }  // namespace
@@ -41,8 +49,11 @@ PoweredModule::PoweredModule(Module& module)
       radio(module.modem),
       packet_domain(module.modem, radio, module.world.clock),
       certificates(ram_, module.world.nvram, module.world.nvram_key, module.modem.ram_bytes),
+      files(volumes(module.world, ram_files_), quotas(module.modem.storage)),
+      file_handles(files),
       ftp(*this) {
   for (const std::string& warning : certificates.warnings()) module.world.log(warning);
+  for (const std::string& warning : files.warnings()) module.world.log(warning);
 }
 
 PoweredModule::~PoweredModule() = default;

@@ -14,6 +14,8 @@
 #include "emulator/core/ssl_contexts.hpp"
 #include "protocol/async/task_group.hpp"
 #include "storage/cert_store.hpp"
+#include "storage/file_handles.hpp"
+#include "storage/file_store.hpp"
 #include "storage/memory_flash.hpp"
 
 namespace m95 {
@@ -26,6 +28,7 @@ class PoweredModule {
   Module& module_;
   RuledNetwork network_;
   storage::MemoryFlash ram_;
+  storage::MemoryFlash ram_files_;
   TaskGroup tasks_;
   TaskGroup radio_tasks_;
 
@@ -73,6 +76,8 @@ class PoweredModule {
   FtpSettings ftp_settings;
 
   storage::CertStore certificates;
+  storage::FileStore files;
+  storage::FileHandles file_handles;
   FtpService ftp;
 
  private:

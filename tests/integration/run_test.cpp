@@ -26,7 +26,7 @@ TEST(Run, PrintsItsPortsThenReadyAndEndsWithZero) {
   EXPECT_FALSE(std::filesystem::exists(folder / "line"));
   EXPECT_FALSE(std::filesystem::exists(folder / "socket"));
   EXPECT_EQ(read_file(folder / "errors"),
-            "m95: no state directory: certificates and profiles end with this process\n"
+            "m95: no state directory: certificates, files and profiles end with this process\n"
             "m95: dialect document\n");
 }
 
@@ -163,6 +163,39 @@ TEST(Run, AKillLosesNoStoredCertificate) {
     // The next write is under way, or not yet, or done, when the kill comes.
     host.write("AT+QSECWRITE=\"NVRAM:CA1\",500\r" +
                std::string(static_cast<std::size_t>(kill) * 100, 'x'));
+    module.kill();
+  }
+}
+
+// A kill at any moment leaves the old file or the new one, whole, and never less than was closed.
+TEST(Run, AKillLosesNoFileThatWasClosed) {
+  Folder folder;
+  constexpr int kKills = 8;
+  const auto write_all = [](Host& host, int handle, const std::string& bytes) {
+    host.say("AT+QFOPEN=\"f\",1");
+    host.say("AT+QFWRITE=" + std::to_string(handle) + "," + std::to_string(bytes.size()),
+             "CONNECT\r\n");
+    host.write(bytes);
+    host.read_until("\r\nOK\r\n");
+  };
+  std::string closed;
+  std::string closing;
+  for (int kill = 0; kill < kKills; ++kill) {
+    RunningModule module({"--state", folder / "state", "--pty", folder / "line"});
+    Host host(folder / "line");
+    host.say("ATE0", "OK\r\n");
+    if (kill > 0) {
+      host.say("AT+QFDWL=\"f\"", "CONNECT\r\n");
+      const std::string found = host.read_until("\r\n+QFDWL: ");
+      EXPECT_TRUE(found == closed + "\r\n+QFDWL: " || found == closing + "\r\n+QFDWL: ");
+      host.read_until("\r\nOK\r\n");
+    }
+    closed = std::string(3000 + static_cast<std::size_t>(kill), static_cast<char>('a' + kill));
+    closing = std::string(2000 + static_cast<std::size_t>(kill), static_cast<char>('A' + kill));
+    write_all(host, 1, closed);
+    host.say("AT+QFCLOSE=1");
+    write_all(host, 2, closing);
+    host.write("AT+QFCLOSE=2\r");
     module.kill();
   }
 }

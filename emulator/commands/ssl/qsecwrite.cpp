@@ -6,13 +6,17 @@
 //       CONNECT, then the bytes until <filesize>, "+++" or <timeout> s (3-200, 100 when omitted),
 //       then +QSECWRITE: <uploadsize>,<checksum> +CME ERROR: 4013 a parameter, 4011 too large, 4012
 //       already there, 4008 no room in RAM, 4009 nothing came
+#include <functional>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
-#include "emulator/core/module.hpp"
+#include "emulator/core/powered_module.hpp"
+#include "emulator/core/upload.hpp"
 #include "storage/checksum.hpp"
 
 namespace m95 {
@@ -24,26 +28,6 @@ using storage::CertStore;
 constexpr at::Range kSize{1, std::numeric_limits<std::int64_t>::max()};
 constexpr at::Range kTimeout{3, 200};
 constexpr int kDefaultTimeout = 100;
-constexpr std::size_t kChunk = 4096;
-
-// Everything the host sends in data mode; its bytes are wiped with the string's owner.
-Task<std::string> receive(Channel& channel, Clock& clock, std::size_t size, Duration timeout) {
-  Line line = channel.take_line();
-  Line::Limits limits;
-  limits.size = size;
-  limits.deadline = clock.now() + timeout;
-  line.limit(limits);
-  std::string bytes;
-  bytes.reserve(size);
-  std::string chunk(kChunk, '\0');
-  const storage::Wiped wiped(chunk);
-  for (;;) {
-    const std::size_t count = co_await line.read_some(chunk);
-    if (count == 0) break;
-    bytes.append(chunk, 0, count);
-  }
-  co_return bytes;
-}
 
 Task<void> write(Call& call) {
   call.args.expect_count(2, 4);  // hosts send a fourth parameter; it means nothing
@@ -55,9 +39,11 @@ Task<void> write(Call& call) {
   certificates.require_absent(name);
   certificates.require_room(name, size);
 
-  call.connect();
-  Clock& clock = call.module.persistent().world.clock;
-  std::string bytes = co_await receive(call.channel, clock, size, timeout);
+  std::string bytes;
+  bytes.reserve(size);  // so that no copy stays behind
+  const Upload upload{.size = size, .time = timeout};
+  std::function<void(std::string_view)> keep = [&bytes](std::string_view more) { bytes += more; };
+  co_await receive(call, upload, std::move(keep));
   if (bytes.empty()) throw Failure(Error::upload_timeout, "no byte of the file came");
   const std::size_t received = bytes.size();
   const std::uint16_t checksum = co_await certificates.put(name, std::move(bytes));

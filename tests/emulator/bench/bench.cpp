@@ -53,6 +53,8 @@ void Bench::start() {
       .network = cable_,
       .trace = trace,
       .nvram = nvram,
+      .ufs = ufs,
+      .sd = sd,
       .nvram_key = key_,
       .commands = all_commands(),
       .secure =

@@ -25,7 +25,7 @@ class RecordingTrace : public Trace {
   std::vector<std::string> lines;
 };
 
-/// NVRAM that can be worn out: then every write and removal fails.
+/// NVRAM, or a volume, that can be worn out: then every write and removal fails.
 class BenchFlash : public storage::MemoryFlash {
  public:
   Task<void> commit(std::string name, std::string bytes) override;
@@ -57,7 +57,8 @@ class Bench {
   std::string wait(Duration how_long, std::size_t channel = 0);
   /// What the channel said since it was last looked at.
   std::string heard(std::size_t channel = 0);
-  /// The module loses its power without warning and starts again with the same NVRAM.
+  /// The module loses its power without warning and starts again with the same NVRAM
+  /// and files.
   void power_cycle();
   /// Puts a record into NVRAM behind the module's back.
   void put_nvram(std::string name, std::string record);
@@ -71,6 +72,8 @@ class Bench {
   VirtualClock clock;
   ScriptedServer server{clock};
   BenchFlash nvram;
+  BenchFlash ufs;
+  BenchFlash sd;
   RecordingTrace trace;
   /// What the TLS of each session was asked to be, in order.
   std::vector<tls::Options> secured;
