@@ -37,6 +37,7 @@ FtpService::State FtpService::state() const {
 }
 
 std::uint64_t FtpService::transferred() const {
+  if (stored_) return *stored_;
   return session_ ? session_->transferred() : transferred_;
 }
 
@@ -54,13 +55,13 @@ bool FtpService::claim(ChannelId who, State running) {
   return true;
 }
 
-void FtpService::finish(ChannelId who, std::string_view command, std::int64_t result) {
+void FtpService::finish(ChannelId who, std::string_view command, std::int64_t result,
+                        bool ok_behind) {
   running_ = false;
   if (state_ != State::closing) state_ = is_open() ? State::opened : State::closed;
   finished_.notify();
   post(who, command, result);
-  const bool closing_ok = command == "+QFTPGET" && module_.config().dialect.ok_after_get;
-  if (closing_ok && result >= 0) module_.channel(who).post(at::ResultCode::ok);
+  if (ok_behind && result >= 0) module_.channel(who).post(at::ResultCode::ok);
   if (untold_) lost(Failure(*std::exchange(untold_, std::nullopt)));
 }
 

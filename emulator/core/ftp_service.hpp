@@ -11,10 +11,10 @@
 #include "emulator/core/channel.hpp"
 #include "protocol/async/event.hpp"
 #include "protocol/ftp/session.hpp"
+#include "storage/file_name.hpp"
 
 namespace m95 {
 
-class FtpToLine;
 class PoweredModule;
 
 /// Every operation claims the service when it is called, and returns the task that does the work
@@ -40,9 +40,10 @@ class FtpService {
   enum class Change { remove, make_directory, remove_directory };
   Task<void> change(ChannelId who, Change what, std::string name);
   Task<void> rename(ChannelId who, std::string from, std::string to);
-  /// From the channel: `bytes` at most, `limit` from CONNECT to the last byte.
+  /// From the channel: `bytes` at most, `limit` from CONNECT to the last byte. From a local file,
+  /// where AT+QFTPCFG type 4 says so: all of it, behind the offset of type 3.
   Task<void> put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
-  /// To the channel, `most` bytes at most.
+  /// To the channel, or to a local file, `most` bytes at most.
   Task<void> get(ChannelId who, std::string name, std::uint64_t most);
   /// A listing to the channel; of the current path when `name` is empty.
   Task<void> list(ChannelId who, std::string name, ftp::Listing listing);
@@ -68,14 +69,18 @@ class FtpService {
   Task<std::int64_t> work_size(std::string name);
   Task<std::int64_t> work_change(Change what, std::string name);
   Task<std::int64_t> work_rename(std::string from, std::string to);
+  Task<void> run_put_file(ChannelId who, std::string name);
   Task<void> run_put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit);
   struct Wanted {
     std::string name;
     std::uint64_t most = static_cast<std::uint64_t>(-1);
     std::optional<ftp::Listing> listing;
   };
+  Task<void> download(ChannelId who, std::string command, Wanted wanted);
   Task<void> run_download(ChannelId who, std::string command, Wanted wanted);
-  Task<void> fetch(Wanted wanted, FtpToLine& sink);
+  Task<void> run_download_to_file(ChannelId who, std::string command, Wanted wanted);
+  Task<void> fetch(Wanted wanted, ftp::Sink& sink);
+  storage::FileName local_file(const std::string& remote) const;
   Task<void> run_close(ChannelId who, bool something);
   void cut_off(Error cause);
   Task<void> settle(TimePoint begun);
@@ -85,7 +90,7 @@ class FtpService {
   ftp::Session& require_session();
   std::int64_t code_of(const Failure& failure);
   // The claim's end: its result line, then what happened to the session meanwhile.
-  void finish(ChannelId who, std::string_view command, std::int64_t result);
+  void finish(ChannelId who, std::string_view command, std::int64_t result, bool ok_behind = false);
   void post(ChannelId who, std::string_view command, std::int64_t value);
   void lost(const Failure& failure);
   Task<void> discard();
@@ -97,9 +102,10 @@ class FtpService {
   ChannelId owner_ = 0;
   int context_ = 0;
   bool running_ = false;
-  std::uint64_t transferred_ = 0;  // in the session before
-  std::optional<Error> cause_;     // why the running operation was cut off from here
-  std::optional<Error> untold_;    // the session was lost while an operation ran
+  std::uint64_t transferred_ = 0;        // in the session before
+  std::optional<std::uint64_t> stored_;  // of the last transfer, when it was to a file
+  std::optional<Error> cause_;           // why the running operation was cut off from here
+  std::optional<Error> untold_;          // the session was lost while an operation ran
   Event finished_;
 };
 

@@ -4,6 +4,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/ftp_line_ends.hpp"
+#include "emulator/core/ftp_local_files.hpp"
 #include "emulator/core/ftp_service.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/powered_module.hpp"
@@ -39,7 +40,35 @@ ftp::TransferOptions FtpService::transfer_options() const {
 
 Task<void> FtpService::put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit) {
   if (!claim(who, State::working)) return refuse(who, "+QFTPPUT");
+  stored_.reset();
+  if (module_.ftp_settings.local) return run_put_file(who, std::move(name));
   return run_put(who, std::move(name), bytes, limit);
+}
+
+// A folder's file has the name that it has on the server, without the directories before it.
+storage::FileName FtpService::local_file(const std::string& remote) const {
+  storage::FileName name = *module_.ftp_settings.local;
+  if (name.file.empty()) name.file = remote.substr(remote.rfind('/') + 1);
+  if (!storage::is_file_name(name.file)) {
+    throw Failure(Error::bad_parameter, "no local file can have the name " + name.file);
+  }
+  return name;
+}
+
+Task<void> FtpService::run_put_file(ChannelId who, std::string name) {
+  const TimePoint begun = module_.persistent().world.clock.now();
+  std::int64_t result = 0;
+  try {
+    ftp::Session& session = require_session();
+    const ftp::TransferOptions options = transfer_options();
+    FtpFromFile source(module_.files, local_file(name), options.offset);
+    co_await session.store(module_.ftp_settings.path, std::move(name), options, source);
+    result = static_cast<std::int64_t>(source.taken());
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  co_await settle(begun);
+  finish(who, "+QFTPPUT", result);
 }
 
 Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t bytes,
@@ -72,7 +101,7 @@ Task<void> FtpService::get(ChannelId who, std::string name, std::uint64_t most) 
   Wanted wanted;
   wanted.name = std::move(name);
   wanted.most = most;
-  return run_download(who, "+QFTPGET", std::move(wanted));
+  return download(who, "+QFTPGET", std::move(wanted));
 }
 
 Task<void> FtpService::list(ChannelId who, std::string name, ftp::Listing listing) {
@@ -81,7 +110,15 @@ Task<void> FtpService::list(ChannelId who, std::string name, ftp::Listing listin
   Wanted wanted;
   wanted.name = std::move(name);
   wanted.listing = listing;
-  return run_download(who, command, std::move(wanted));
+  return download(who, command, std::move(wanted));
+}
+
+Task<void> FtpService::download(ChannelId who, std::string command, Wanted wanted) {
+  stored_.reset();
+  if (module_.ftp_settings.local) {
+    return run_download_to_file(who, std::move(command), std::move(wanted));
+  }
+  return run_download(who, std::move(command), std::move(wanted));
 }
 
 Task<void> FtpService::run_download(ChannelId who, std::string command, Wanted wanted) {
@@ -100,10 +137,36 @@ Task<void> FtpService::run_download(ChannelId who, std::string command, Wanted w
   // The result line comes in a burst of its own, apart from OK and from the data.
   co_await settle(clock.now());
   sink.end();
+  finish(who, command, result, command == "+QFTPGET" && module_.config().dialect.ok_after_get);
+}
+
+// No CONNECT, and no OK behind the result: those belong to the UART (recorded). What has arrived
+// when a transfer fails is kept, so that a host can go on behind it.
+Task<void> FtpService::run_download_to_file(ChannelId who, std::string command, Wanted wanted) {
+  const TimePoint begun = module_.persistent().world.clock.now();
+  std::int64_t result = 0;
+  std::optional<FtpToFile> sink;
+  try {
+    require_session();
+    sink.emplace(module_.files, local_file(wanted.name));
+    co_await fetch(std::move(wanted), *sink);
+    result = static_cast<std::int64_t>(sink->received());
+  } catch (const Failure& failure) {
+    result = code_of(failure);
+  }
+  if (sink) {
+    try {
+      co_await sink->keep(result >= 0);
+    } catch (const Failure& failure) {
+      if (result >= 0) result = code_of(failure);
+    }
+    stored_ = sink->received();
+  }
+  co_await settle(begun);
   finish(who, command, result);
 }
 
-Task<void> FtpService::fetch(Wanted wanted, FtpToLine& sink) {
+Task<void> FtpService::fetch(Wanted wanted, ftp::Sink& sink) {
   ftp::Session& session = require_session();
   ftp::TransferOptions options = transfer_options();
   options.most = wanted.most;

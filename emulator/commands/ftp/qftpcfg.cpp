@@ -4,11 +4,14 @@
 //   AT+QFTPCFG=<type>,<value>     OK, then +QFTPCFG: 0
 //   AT+QFTPCFG=<type>             +QFTPCFG: <value>; an OK behind it is the dialect's matter
 //     1 data connection: 0 active, 1 passive      2 transfer type: 0 binary, 1 ASCII
-//     3 resume offset, bytes                      4 local position: "/COM/" (others: not yet)
+//     3 resume offset, bytes                      4 local position: "/COM/" the UART,
+//                                                 "/RAM/", "/UFS/", "/SD/", a name behind it or not
 //     5 non-transparent mode: 0, 1 (no effect is described anywhere)
 //     6 ignore the server's data address: 0, 1    7 FTPS: 0 implicit, 1 explicit
 #include <array>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -35,10 +38,34 @@ void set_offset(FtpSettings& settings, const at::Args& args) {
   settings.resume = static_cast<std::uint64_t>(args.integer(1, kOffset));
 }
 
-void require_uart(FtpSettings&, const at::Args& args) {
-  if (args.text(1) != kUart) throw at::BadArgument("the only local position is /COM/");
+constexpr std::array<std::pair<std::string_view, storage::Volume>, 3> kFolders = {
+    {{"/RAM/", storage::Volume::ram},
+     {"/UFS/", storage::Volume::ufs},
+     {"/SD/", storage::Volume::sd}}};
+
+void set_local(FtpSettings& settings, const at::Args& args) {
+  const std::string& text = args.text(1);
+  if (text == kUart) {
+    settings.local.reset();
+    return;
+  }
+  for (const auto& [folder, volume] : kFolders) {
+    if (!text.starts_with(folder)) continue;
+    std::string file = text.substr(folder.size());
+    if (!file.empty() && !storage::is_file_name(file)) {
+      throw at::BadArgument("no file can have the name " + file);
+    }
+    settings.local = storage::FileName{volume, std::move(file)};
+    return;
+  }
+  throw at::BadArgument("a local position begins with /COM/, /RAM/, /UFS/ or /SD/");
 }
-std::string show_uart(const FtpSettings&) { return in_quotes(kUart); }
+
+std::string show_local(const FtpSettings& settings) {
+  if (!settings.local) return in_quotes(kUart);
+  const std::string folder = "/" + std::string(storage::volume_name(settings.local->volume)) + "/";
+  return in_quotes(folder + settings.local->file);
+}
 
 struct Type {
   void (*set)(FtpSettings&, const at::Args&);
@@ -49,7 +76,7 @@ constexpr std::array kTypes = {
     Type{set_switch<&FtpSettings::passive>, show<&FtpSettings::passive>},
     Type{set_switch<&FtpSettings::ascii>, show<&FtpSettings::ascii>},
     Type{set_offset, show<&FtpSettings::resume>},
-    Type{require_uart, show_uart},
+    Type{set_local, show_local},
     Type{set_switch<&FtpSettings::non_transparent>, show<&FtpSettings::non_transparent>},
     Type{set_switch<&FtpSettings::ignore_data_address>, show<&FtpSettings::ignore_data_address>},
     Type{set_switch<&FtpSettings::explicit_tls>, show<&FtpSettings::explicit_tls>},
