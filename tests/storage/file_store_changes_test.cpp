@@ -200,6 +200,22 @@ TEST_F(SlowFileChangesTest, WhatIsBeingCommittedIsBusyAndCountsAsUsed) {
   EXPECT_EQ(shared.open(parse_file_name("a"), OpenMode::read_only)->bytes(), "abc");
 }
 
+TEST_F(SlowFileChangesTest, WhatMovesIsListedWhereItWasUntilItIsSafeElsewhere) {
+  tasks.spawn("commit", shared.commit(made("abc")));
+  loop.io.poll();
+  go_on();
+  FileStore::Transfer what{parse_file_name("a"), parse_file_name("b"), false, false};
+  tasks.spawn("move", shared.transfer(what));
+  loop.io.restart();
+  loop.io.poll();
+  EXPECT_EQ(listed(shared, "*"), "a 3");
+  EXPECT_EQ(shared.space(Volume::ufs).free, 94U);
+  EXPECT_EQ(fault_of([&] { shared.open(parse_file_name("b"), OpenMode::create); }), "busy");
+  go_on();
+  EXPECT_EQ(listed(shared, "*"), "b 3");
+  EXPECT_EQ(shared.space(Volume::ufs).free, 97U);
+}
+
 TEST_F(SlowFileChangesTest, WhatIsWrittenDuringACommitIsLeftForTheNext) {
   auto file = made("abc");
   tasks.spawn("commit", shared.commit(file));

@@ -150,8 +150,8 @@ TEST_F(FileStoreTest, AVolumeThatTheConfigurationShrankIsFull) {
   EXPECT_EQ(small.space(Volume::ufs), (FileStore::Space{0, 3}));
   const auto file = small.open(parse_file_name("a"), OpenMode::read_write);
   EXPECT_EQ(small.append(*file, "6"), 0U);
-  EXPECT_EQ(small.write(*file, 0, "xyz"), 3U);
-  EXPECT_EQ(file->bytes(), "xyz45");
+  EXPECT_EQ(small.write(*file, 0, "wxyz"), 4U);
+  EXPECT_EQ(file->bytes(), "wxyz5");
 }
 
 TEST_F(FileStoreTest, RemovesByPattern) {

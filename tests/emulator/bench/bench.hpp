@@ -22,7 +22,11 @@ class RecordingTrace : public Trace {
   void note(std::string_view subject, std::string_view text) override {
     lines.push_back(std::string(subject) + ": " + std::string(text));
   }
+  void to_host(std::string_view /*channel*/, std::string_view bytes, bool data) override {
+    if (data) data_to_host += bytes;
+  }
   std::vector<std::string> lines;
+  std::string data_to_host;
 };
 
 /// NVRAM, or a volume, that can be worn out: then every write and removal fails.

@@ -1,4 +1,6 @@
 // AT+QFDWL: files to the host.
+#include <algorithm>
+
 #include "tests/emulator/commands/file/file_bench.hpp"
 
 namespace m95::test {
@@ -19,6 +21,21 @@ TEST_F(QfdwlTest, GivesALargeFileWhole) {
   put("SD:a", bytes);
   const std::string said = at("QFDWL=\"SD:a\"");
   EXPECT_EQ(said.substr(0, 11 + bytes.size()), line("CONNECT") + bytes);
+}
+
+TEST_F(QfdwlTest, PlusPlusPlusEndsItWithWhatWasSent) {
+  put("SD:a", std::string(40000, 'x'));
+  bench.port().capacity = 4096;
+  bench.port().type("AT+QFDWL=\"SD:a\"\r");
+  bench.clock.settle();
+  std::string said = bench.wait(1s);
+  said += bench.say("+++");
+  for (int i = 0; i < 3; ++i) said += bench.wait(500ms);
+  const auto sent = static_cast<std::size_t>(std::count(said.begin(), said.end(), 'x'));
+  EXPECT_LT(sent, 40000U);
+  EXPECT_EQ(said, line("CONNECT") + std::string(sent, 'x') +
+                      lines({"+QFDWL: " + std::to_string(sent) + ",0", "OK"}));
+  EXPECT_EQ(bench.say("AT\r"), line("OK"));
 }
 
 TEST_F(QfdwlTest, AnEmptyFileHasNoBytes) {

@@ -31,6 +31,14 @@ TEST_F(QfreadTest, TheCountIsToldInQuietModeToo) {
   EXPECT_EQ(at("QFREAD=" + file), line("CONNECT 3") + "abc");
 }
 
+// So that a trace shows a file's bytes as their size and digest.
+TEST_F(QfreadTest, TheTraceKnowsTheBytesAsData) {
+  put("a", "abc");
+  const std::string file = open("a", 2);
+  at("QFREAD=" + file);
+  EXPECT_EQ(bench.trace.data_to_host, "abc");
+}
+
 TEST_F(QfreadTest, CommandsTypedAheadAreAnsweredBehindTheBytes) {
   put("a", "abc");
   const std::string file = open("a", 2);
