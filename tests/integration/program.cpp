@@ -43,6 +43,7 @@ Program::Program(const std::vector<std::string>& arguments, const std::string& e
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
   posix_spawnattr_setpgroup(&attributes, 0);
   std::vector<char*> words;
+  words.reserve(arguments.size() + 1);
   for (const std::string& word : arguments) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
   const int error = ::posix_spawn(&pid_, words[0], &actions, &attributes, words.data(), environ);
@@ -121,7 +122,9 @@ unsigned free_port() {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t length = sizeof address;
-  ::bind(socket, reinterpret_cast<sockaddr*>(&address), length);
+  if (::bind(socket, reinterpret_cast<sockaddr*>(&address), length) != 0) {
+    throw std::system_error(errno, std::generic_category(), "a free port");
+  }
   ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
   ::close(socket);
   return ntohs(address.sin_port);

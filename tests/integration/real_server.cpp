@@ -13,8 +13,8 @@ namespace {
 std::vector<std::string> arguments(const std::string& kind, const std::string& mode, unsigned port,
                                    const std::string& folder,
                                    const std::vector<std::string>& options) {
-  std::vector<std::string> words = {M95_SOURCE_DIR "/tests/servers/serve", kind, mode,
-                                    std::to_string(port), folder};
+  const std::string serve = M95_SOURCE_DIR "/tests/servers/serve";
+  std::vector<std::string> words = {serve, kind, mode, std::to_string(port), folder};
   words.insert(words.end(), options.begin(), options.end());
   return words;
 }

@@ -40,11 +40,11 @@ struct Servers {
 
 class Transcripts : public testing::TestWithParam<fs::path> {
  protected:
-  static void SetUpTestSuite() { servers_ = std::make_unique<Servers>(); }
-  static void TearDownTestSuite() { servers_.reset(); }
-  static std::unique_ptr<Servers> servers_;
+  static void SetUpTestSuite() { shared_servers = std::make_unique<Servers>(); }
+  static void TearDownTestSuite() { shared_servers.reset(); }
+  static std::unique_ptr<Servers> shared_servers;
 };
-std::unique_ptr<Servers> Transcripts::servers_;
+std::unique_ptr<Servers> Transcripts::shared_servers;
 
 // Reads until the module has said what the entries want, or something else.
 void expect(Host& host, std::span<const trace::Entry> wanted, const trace::Sources& sources) {
@@ -85,7 +85,7 @@ void play(const fs::path& file, Host& host) {
 
 TEST_P(Transcripts, PlaysAsWritten) {
   Folder folder;
-  write_file(folder / "config.json", configuration(servers_->map()));
+  write_file(folder / "config.json", configuration(shared_servers->map()));
   RunningModule module(
       {"--config", folder / "config.json", "--pty", folder / "line", "--state", folder / "state"});
   Host host(folder / "line");

@@ -54,8 +54,9 @@ bool same_key(const std::string& bytes) {
 
 TEST(Credentials, APreambleOfAnyBytesIsSkipped) {
   const std::string pem = zoo().client.certificate;
-  EXPECT_EQ(read_certificates("Bag Attributes\r\n  \xff\x80\0 friendly\n" + pem, "file").size(),
-            1U);
+  using namespace std::string_literals;
+  const std::string preamble = "Bag Attributes\r\n  \xff\x80\0 friendly\n"s;
+  EXPECT_EQ(read_certificates(preamble + pem, "file").size(), 1U);
   EXPECT_EQ(read_certificates(std::string(5000, 'x') + pem, "file").size(), 1U);
   EXPECT_TRUE(same_key("no line end before the key" + zoo().client.key));
 }

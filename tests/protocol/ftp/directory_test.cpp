@@ -27,11 +27,11 @@ struct DirectoryTest : testing::Test {
     server.logs_in();
     ASSERT_EQ(bench.open(), "0");
   }
-  m95::test::ScriptedServer& pwd(std::string reply) {
-    return server.expects("PWD").replies(std::move(reply));
+  m95::test::ScriptedServer& pwd(const std::string& reply) {
+    return server.expects("PWD").replies(reply);
   }
-  m95::test::ScriptedServer& cwd(std::string path, std::string reply = "250 ok") {
-    return server.expects("CWD " + path).replies(std::move(reply));
+  m95::test::ScriptedServer& cwd(const std::string& path, const std::string& reply = "250 ok") {
+    return server.expects("CWD " + path).replies(reply);
   }
   void first_size() {
     server.expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
