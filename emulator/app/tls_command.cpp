@@ -37,6 +37,7 @@ std::string as_text() {
   const std::vector<tls::Pair> pairs = tls::all_pairs();
   std::string text = tls::library_name() + "\n\n";
   std::vector<std::string> cells;
+  cells.reserve(kVersions.size());
   for (const tls::Version version : kVersions) cells.emplace_back(tls::version_name(version));
   text += row("", cells);
   for (const tls::Suite& suite : tls::all_suites()) {
