@@ -1,6 +1,8 @@
 // Fuzz target: whatever a host types, through line editor, parser and a whole module with its
 // commands.
+#include <chrono>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "tests/emulator/bench/bench.hpp"
@@ -10,12 +12,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static m95::test::Bench bench;
   const std::string_view typed(reinterpret_cast<const char*>(data), size);
   bench.say(typed);
-  // Ends whatever waits: data modes, transfers, a module that is powering up.
-  bench.wait(std::chrono::seconds(300));
-  if (!bench.module().powered()) bench.power_cycle();
+  // Twice, as the line that is ended here may begin a data mode, or change what ends a line.
+  for (int times = 0; times < 2; ++times) {
+    // Ends whatever waits: data modes, transfers, a module that is powering up.
+    bench.wait(std::chrono::seconds(300));
+    if (!bench.module().powered()) bench.power_cycle();
+    m95::ChannelSettings& settings = bench.module().channel(0).settings;
+    bench.say(std::string(1, static_cast<char>(settings.terminator)));
+    bench.wait(std::chrono::seconds(300));
+    if (!bench.module().powered()) bench.power_cycle();
+    // Not typed: S3 and S5 can be letters of the very line that would set them.
+    settings = m95::ChannelSettings();
+    settings.echo = false;
+  }
   // Whatever it was, the module answers the next line.
-  bench.say("\r");
-  bench.say("ATV1Q0E0S3=13S4=10S5=8\r");
   if (bench.say("AT\r") != "\r\nOK\r\n") __builtin_trap();
   return 0;
 }
