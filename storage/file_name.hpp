@@ -28,7 +28,8 @@ struct FileName {
 
   /// "RAM:x", "SD:x", or "x" on UFS.
   std::string text() const;
-  auto operator<=>(const FileName&) const = default;
+  // clang-tidy 14 takes the 0 that a comparison is held against for a pointer.
+  auto operator<=>(const FileName&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// 1-80 bytes without control characters and / \ " * ? : < > |, neither "." nor "..".

@@ -68,6 +68,7 @@ Task<void> FileStore::remove(FilePattern pattern) {
   }
   // All before the first is deleted: either they are all ours, or none is touched.
   std::vector<File> ours;
+  ours.reserve(found.size());
   for (const Entry& entry : found) ours.push_back(claim(entry.name, OpenMode::read_write, false));
   for (const Entry& entry : found) co_await take_away(entry.name);
 }

@@ -1,93 +1,18 @@
 // AT+QFTPLIST in all its forms, and its data mode.
-#include "tests/emulator/commands/ftp/ftp_bench.hpp"
+#include "tests/emulator/commands/ftp/listing_command.hpp"
 
 namespace m95::test {
 namespace {
-using namespace std::chrono_literals;
 
-const std::string kConnect = lines({"OK", "CONNECT"});
+const ListingCommand kCommand{"+QFTPLIST", "LIST"};
 
-/// A session, and a server that is about to list.
-ScriptedServer& open_listing(Bench& bench, const std::string& command = "LIST") {
-  open(bench);
-  bench.server.expects("TYPE A").replies("200 A").opens_passive();
-  return bench.server.expects(command);
-}
-
-TEST(Qftplist, HasTestWriteAndExecuteForms) {
-  Bench bench;
-  EXPECT_EQ(bench.say("AT+QFTPLIST=?\r"), line("OK"));
-  EXPECT_EQ(bench.say("AT+QFTPLIST?\r"), line("ERROR"));
-}
-
-TEST(Qftplist, GivesTheListingOfThePath) {
-  Bench bench;
-  open_listing(bench).replies("150 go").data_sends("a\r\nb\r\n").data_ends().replies("226 done");
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), kConnect + "a\r\nb\r\n" + line("+QFTPLIST: 6"));
-  EXPECT_EQ(bench.wait(100s), "");  // no OK behind it
-  EXPECT_EQ(bench.say("AT+QFTPLEN\r"), lines({"+QFTPLEN: 6", "OK"}));
-  EXPECT_EQ(bench.server.problem(), "");
-}
-
-TEST(Qftplist, GivesTheListingOfADirectory) {
-  Bench bench;
-  open_listing(bench, "LIST a b").replies("150 go").data_ends().replies("226 done");
-  EXPECT_EQ(bench.say("AT+QFTPLIST=\"a b\"\r"), kConnect + line("+QFTPLIST: 0"));
-}
-
-TEST(Qftplist, TheFirmwareDialectHasNoBlank) {
-  Bench bench(firmware());
-  open_listing(bench).replies("150 go").data_sends("a\r\n").data_ends().replies("226 done");
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), kConnect + "a\r\n" + line("+QFTPLIST:3"));
-}
-
-TEST(Qftplist, PlusPlusPlusEndsIt) {
-  Bench bench;
-  open_listing(bench).replies("150 go").data_sends("a\r\n");
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), kConnect + "a\r\n");
-  bench.wait(500ms);
-  bench.say("+++");
-  EXPECT_EQ(bench.wait(500ms), line("+QFTPLIST: 3"));
-}
-
-TEST(Qftplist, WrongNamesAreAPlainErrorAndNeverReachTheServer) {
-  Bench bench;
-  open(bench);
-  for (const std::string& wrong :
-       {std::string("\"\""), std::string("\"d\",1"), std::string("\"a\\0D\\0ADELE f\""),
-        "\"" + std::string(101, 'd') + "\""}) {
-    EXPECT_EQ(bench.say("AT+QFTPLIST=" + wrong + "\r"), line("ERROR")) << wrong;
-  }
-  EXPECT_EQ(bench.server.dialogue(), "USER u|PASS p");
-}
-
-TEST(Qftplist, WithoutASessionItIsMinus1) {
-  Bench bench;
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), ok_then("+QFTPLIST: -1"));
-}
-
-TEST(Qftplist, WhileAnotherCommandRunsItIsMinus3) {
-  Bench bench;
-  open(bench);
-  bench.server.expects("TYPE I").replies("200 I").expects("SIZE f");
-  EXPECT_EQ(bench.say("AT+QFTPSIZE=\"f\"\r"), line("OK"));
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), ok_then("+QFTPLIST: -3"));
-}
-
-TEST(Qftplist, ARefusalIsMinusItsCodeAndThereIsNoConnect) {
-  for (const std::string code : kServerCodes) {
-    Bench bench;
-    open_listing(bench).replies(code + " no");
-    EXPECT_EQ(bench.say("AT+QFTPLIST\r"), ok_then("+QFTPLIST: -" + code));
-  }
-}
-
-TEST(Qftplist, ADataConnectionThatIsRefusedIsMinus425) {
-  Bench bench;
-  open(bench);
-  bench.server.data_refused().expects("TYPE A").replies("200 A").opens_passive();
-  EXPECT_EQ(bench.say("AT+QFTPLIST\r"), ok_then("+QFTPLIST: -425"));
-}
+TEST(Qftplist, HasTestWriteAndExecuteForms) { expect_its_forms(kCommand); }
+TEST(Qftplist, GivesTheListingOfThePath) { expect_a_listing(kCommand); }
+TEST(Qftplist, GivesTheListingOfADirectory) { expect_a_directorys_listing(kCommand); }
+TEST(Qftplist, HasNoBlankInTheFirmwareDialect) { expect_its_dialects(kCommand); }
+TEST(Qftplist, EndsAtPlusPlusPlus) { expect_plus_plus_plus_to_end_it(kCommand); }
+TEST(Qftplist, RefusesWrongNamesBeforeTheServerHearsThem) { expect_wrong_names_refused(kCommand); }
+TEST(Qftplist, FailsWithTheCodeOfTheCause) { expect_its_failures(kCommand); }
 
 }  // namespace
 }  // namespace m95::test
