@@ -112,6 +112,7 @@ std::optional<TimePoint> Line::next_deadline() const {
 
 // Each piece on its own would be a record, a packet and a waking of the server.
 Task<void> Line::gather() {
+  if (data_at_ < data_.size() || end_ != End::none) co_return;
   const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(outstanding(), kGathered));
   const std::size_t at_hand = channel_->unread().size();
   if (at_hand < kFullFlow || at_hand >= wanted) co_return;

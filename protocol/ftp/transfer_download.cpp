@@ -34,7 +34,16 @@ Task<void> Transfer::list(const char* verb, std::string name, TransferOptions op
 
 Task<void> Transfer::fetch(const char* verb, std::string name, Sink& sink) {
   co_await start(verb, std::move(name));
-  if (end_ == End::orderly) co_await supervise(download(sink));
+  if (end_ == End::orderly) {
+    try {
+      co_await supervise(download(sink));
+    } catch (const Failure&) {
+      // A complaint that comes when nothing more is wanted; finish() meets what is worse.
+      if (moved_ < options_.most) throw;
+      stopped();
+      end_ = End::limited;
+    }
+  }
   if (end_ == End::orderly) co_await end_download();
   data_.close();
   co_await finish();
@@ -55,9 +64,14 @@ Task<void> Transfer::download(Sink& sink) {
     bytes = bytes.substr(0, options_.most - moved_);
     if (!bytes.empty()) co_await sink.write(bytes);
     moved_ += bytes.size();
-    if (more) end_ = End::limited;
-    if (!more && moved_ == options_.most) co_await expect_end();
-    if (end_ != End::orderly) co_return;
+    if (more) {
+      end_ = End::limited;
+      co_return;
+    }
+    if (moved_ == options_.most) {
+      co_await expect_end();
+      co_return;
+    }
   }
 }
 
@@ -67,7 +81,8 @@ Task<void> Transfer::expect_end() {
   auto contest =
       race(look_for_end(at_end), clock_.sleep_until(clock_.now() + limits_.close_notify));
   co_await std::move(contest);
-  if (!at_end) end_ = End::limited;
+  // However it ended, nothing that was wanted is missing.
+  if (!at_end || end_ != End::orderly) end_ = End::limited;
 }
 
 Task<void> Transfer::look_for_end(bool& at_end) {

@@ -1,9 +1,9 @@
 // AT+QFREAD - Read from an open file.                    [GSM FILE manual]
 //
 //   AT+QFREAD=?                       +QFREAD: <filehandle>[,<length>]
-//   AT+QFREAD=<filehandle>[,<length>] CONNECT <n>, the <n> bytes from the position, as many as
-//   there
-//                                     are up to <length> (to the end when omitted); 0 at the end
+//   AT+QFREAD=<filehandle>[,<length>] CONNECT <n>, the <n> bytes from the position, as many
+//                                     as there are up to <length> (to the end when omitted); 0 at
+//                                     the end
 //                                     +CME ERROR: 4000 a parameter, 4016 not open
 #include <boost/asio/awaitable.hpp>
 

@@ -1,9 +1,8 @@
 // AT+QFTPCLOSE - Close the FTP(S) service.                       [FTPS AN 4.2.1]
 //
 //   AT+QFTPCLOSE=?    OK
-//   AT+QFTPCLOSE      OK, then +QFTPCLOSE: 0; -1 without a session. What runs is ended first and
-//   says
-//                     -1 itself.
+//   AT+QFTPCLOSE      OK, then +QFTPCLOSE: 0; -1 without a session. What runs is ended first
+//                     and says -1 itself.
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/ftp/limits.hpp"

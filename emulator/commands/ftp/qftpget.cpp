@@ -3,7 +3,8 @@
 //   AT+QFTPGET=?                    OK
 //   AT+QFTPGET="<file>"[,<size>]    OK, CONNECT, the bytes (<size> at most; 0: all), then
 //                                   +QFTPGET: <bytes> (and OK, by dialect) or a code of Table 4.
-//                                   "+++" ends it early. A third parameter, which a host in the
+//                                   "+++" ends it early. To a local file (AT+QFTPCFG type 4):
+//                                   neither CONNECT nor OK. A third parameter, which a host in the
 //                                   field sends, means nothing.
 #include <limits>
 

@@ -1,9 +1,8 @@
 // AT+QFTPLIST - List a directory.                                [GSM FTP manual]
 //
 //   AT+QFTPLIST=?         OK
-//   AT+QFTPLIST           of the current path: OK, CONNECT, the listing as the server sends it,
-//   then
-//                         +QFTPLIST: <bytes> or a code of Table 4. "+++" ends it early.
+//   AT+QFTPLIST           of the current path: OK, CONNECT, the listing as the server sends
+//                         it, then +QFTPLIST: <bytes> or a code of Table 4. "+++" ends it early.
 //   AT+QFTPLIST="<dir>"   of that directory (or file), likewise
 #include <boost/asio/awaitable.hpp>
 

@@ -1,9 +1,8 @@
 // AT+QFTPNLST - List the names in a directory.                   [GSM FTP manual]
 //
 //   AT+QFTPNLST=?         OK
-//   AT+QFTPNLST           of the current path: OK, CONNECT, the listing as the server sends it,
-//   then
-//                         +QFTPNLST: <bytes> or a code of Table 4. "+++" ends it early.
+//   AT+QFTPNLST           of the current path: OK, CONNECT, the listing as the server sends
+//                         it, then +QFTPNLST: <bytes> or a code of Table 4. "+++" ends it early.
 //   AT+QFTPNLST="<dir>"   of that directory (or file), likewise
 #include <boost/asio/awaitable.hpp>
 

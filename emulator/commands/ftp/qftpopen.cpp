@@ -2,9 +2,8 @@
 //
 //   AT+QFTPOPEN=?                  OK
 //   AT+QFTPOPEN?                   +QFTPOPEN: "<host>",<port>     of the last opening
-//   AT+QFTPOPEN="<host>",<port>    OK, then +QFTPOPEN: 0 or a code of Table 4; activates the
-//   foreground
-//                                  context when need be. The port may be quoted.
+//   AT+QFTPOPEN="<host>",<port>    OK, then +QFTPOPEN: 0 or a code of Table 4; activates
+//                                  the foreground context when need be. The port may be quoted.
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/ftp/limits.hpp"

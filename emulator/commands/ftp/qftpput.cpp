@@ -1,10 +1,10 @@
 // AT+QFTPPUT - Upload a file.                                    [FTPS AN 4.2.2]
 //
 //   AT+QFTPPUT=?                          OK
-//   AT+QFTPPUT="<file>",<size>[,<time>]   OK, CONNECT, then the bytes until <size>, "+++" or <time>
-//   s
-//                                         (1-65535, 100 when omitted) from CONNECT, then
-//                                         +QFTPPUT: <bytes> or a code of Table 4
+//   AT+QFTPPUT="<file>",<size>[,<time>]   OK, CONNECT, then the bytes until <size>, "+++" or
+//                                         <time> s (1-65535, 100 when omitted) from CONNECT, then
+//                                         +QFTPPUT: <bytes> or a code of Table 4. From a local file
+//                                         (AT+QFTPCFG type 4): no CONNECT, all of it
 #include <limits>
 
 #include <boost/asio/awaitable.hpp>

@@ -1,8 +1,8 @@
 // AT+QFTPSTAT - Query the status of the FTP(S) service.          [FTPS AN 4.2.1]
 //
 //   AT+QFTPSTAT=?    OK
-//   AT+QFTPSTAT      +QFTPSTAT: IDLE, OPENING, OPENED, WORKING, TRANSFER, CLOSING or CLOSED; at any
-//   time
+//   AT+QFTPSTAT      +QFTPSTAT: IDLE, OPENING, OPENED, WORKING, TRANSFER, CLOSING or CLOSED;
+//                    at any time
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {

@@ -2,9 +2,8 @@
 //
 //   AT+CCLK=?                          OK
 //   AT+CCLK?                           +CCLK: "yy/MM/dd,hh:mm:ss+zz"
-//   AT+CCLK="yy/MM/dd,hh:mm:ss+zz"     local time, zz in quarters of an hour, -47 to +48; yy 00-69
-//   is
-//                                      20yy, 70-99 is 19yy
+//   AT+CCLK="yy/MM/dd,hh:mm:ss+zz"     local time, zz in quarters of an hour, -47 to +48; yy
+//                                      00-69 is 20yy, 70-99 is 19yy
 #include <array>
 #include <cctype>
 #include <chrono>

@@ -2,9 +2,8 @@
 //
 //   AT+CFUN=?                +CFUN: (0,1,4),(0,1)
 //   AT+CFUN?                 +CFUN: <fun>
-//   AT+CFUN=<fun>[,<rst>]    0 minimum (+CPIN: NOT READY, then OK), 1 full, 4 no radio; <rst> 1
-//   resets
-//                            the module: OK, then its start
+//   AT+CFUN=<fun>[,<rst>]    0 minimum (+CPIN: NOT READY, then OK), 1 full, 4 no radio;
+//                            <rst> 1 resets the module: OK, then its start
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"

@@ -1,8 +1,8 @@
 // AT+CPIN - PIN authentication, its read form.                   [27.007 8.3]
 //
 //   AT+CPIN=?    OK
-//   AT+CPIN?     +CPIN: READY, SIM PIN, ...    or  +CME ERROR: 10 no SIM, 13 AT+CFUN=0, 14 being
-//   read
+//   AT+CPIN?     +CPIN: READY, SIM PIN, ...    or  +CME ERROR: 10 no SIM, 13 AT+CFUN=0,
+//                                              14 being read
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/powered_module.hpp"
