@@ -1,8 +1,10 @@
-// The note's chapter 4, line by line: a terminal on the pty, the module, and vsftpd behind it.
+// The transcripts, line by line: a terminal on the pty, the module, and vsftpd behind it.
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <ostream>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -36,9 +38,34 @@ struct Servers {
             {"explicit.example:21", at(explicit_)},
             {"mutual.example:990", at(mutual)}};
   }
+
+  // The transcript before may have left files.
+  void empty() const {
+    for (const RealServer* server : {&implicit, &plain, &explicit_, &mutual}) {
+      for (const auto& entry : fs::directory_iterator(server->file(""))) {
+        fs::remove_all(entry.path());
+      }
+    }
+  }
 };
 
-class Transcripts : public testing::TestWithParam<fs::path> {
+struct Played {
+  fs::path file;
+  std::string dialect;
+
+  std::string name() const {
+    std::string text = file.parent_path().filename().string() + "_" + file.stem().string();
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+    return text + "_in_" + dialect;
+  }
+  friend std::ostream& operator<<(std::ostream& out, const Played& played) {
+    return out << played.name();
+  }
+};
+
+class Transcripts : public testing::TestWithParam<Played> {
  protected:
   static void SetUpTestSuite() { shared_servers = std::make_unique<Servers>(); }
   static void TearDownTestSuite() { shared_servers.reset(); }
@@ -84,33 +111,72 @@ void play(const fs::path& file, Host& host) {
 }
 
 TEST_P(Transcripts, PlaysAsWritten) {
+  shared_servers->empty();
   Folder folder;
   write_file(folder / "config.json", configuration(shared_servers->map()));
-  RunningModule module(
-      {"--config", folder / "config.json", "--pty", folder / "line", "--state", folder / "state"});
+  RunningModule module({"--config", folder / "config.json", "--pty", folder / "line", "--state",
+                        folder / "state", "--dialect", GetParam().dialect});
   Host host(folder / "line");
-  ASSERT_NO_FATAL_FAILURE(play(GetParam(), host)) << module.errors();
+  ASSERT_NO_FATAL_FAILURE(play(GetParam().file, host)) << module.errors();
   EXPECT_EQ(module.stop(), 0);
 }
 
-std::vector<fs::path> all_transcripts() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(kTranscripts)) {
-    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+// The folder says the dialect.
+std::vector<Played> all_transcripts() {
+  const std::map<std::string, std::vector<std::string>> folders = {
+      {"an", {"document"}},
+      {"document", {"document"}},
+      {"firmware", {"firmware"}},
+      {"both", {"document", "firmware"}}};
+  std::vector<Played> all;
+  for (const auto& [folder, dialects] : folders) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(kTranscripts + folder)) {
+      if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+      for (const std::string& dialect : dialects) all.push_back({file, dialect});
+    }
   }
-  std::sort(files.begin(), files.end());
-  return files;
+  return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(ApplicationNote, Transcripts, testing::ValuesIn(all_transcripts()),
-                         [](const auto& parameter) {
-                           std::string name = parameter.param.stem().string();
-                           std::replace_if(
-                               name.begin(), name.end(),
-                               [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); },
-                               '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Line, Transcripts, testing::ValuesIn(all_transcripts()),
+                         [](const auto& parameter) { return parameter.param.name(); });
+
+using Names = std::set<std::string>;
+
+// The stems of the files in a folder.
+Names stems(const fs::path& folder, const std::string& extension) {
+  Names found;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == extension) found.insert(entry.path().stem().string());
+  }
+  return found;
+}
+
+TEST(TranscriptFolders, EveryFileIsPlayed) {
+  std::set<fs::path> played;
+  for (const Played& one : all_transcripts()) played.insert(one.file);
+  for (const auto& entry : fs::recursive_directory_iterator(kTranscripts)) {
+    if (entry.path().extension() == ".txt") {
+      EXPECT_EQ(played.count(entry.path()), 1U) << entry;
+    }
+  }
+}
+
+TEST(TranscriptFolders, EveryFtpFileAndSslCommandIsPlayedInBothDialects) {
+  const Names document = stems(kTranscripts + "document", ".txt");
+  EXPECT_EQ(document, stems(kTranscripts + "firmware", ".txt"));
+  const Names both = stems(kTranscripts + "both", ".txt");
+  for (const std::string family : {"ftp", "file", "ssl"}) {
+    for (const std::string& command :
+         stems(M95_SOURCE_DIR "/emulator/commands/" + family, ".cpp")) {
+      EXPECT_GE(document.count(command) + both.count(command), 1U) << command;
+    }
+  }
+}
 
 }  // namespace
 }  // namespace m95::test
