@@ -21,6 +21,9 @@ FileHandles::Place& FileHandles::at(std::int64_t handle) {
 }
 
 int FileHandles::open(const FileName& name, OpenMode mode) {
+  if (open_.size() >= kMost) {
+    throw FileError(FileFault::busy, name.text() + ": " + std::to_string(kMost) + " are open");
+  }
   FileStore::File file = store_.open(name, mode);
   const int handle = ++last_;
   open_[handle] = Place{std::move(file)};

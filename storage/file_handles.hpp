@@ -20,6 +20,8 @@ enum class SeekFrom { begin = 0, current = 1, end = 2 };
 /// written is in memory until flush() or close().
 class FileHandles {
  public:
+  /// At a time (chosen).
+  static constexpr std::size_t kMost = 16;
   struct Opened {
     int handle;
     FileName name;
@@ -30,7 +32,7 @@ class FileHandles {
   explicit FileHandles(FileStore& store) : store_(store) {}
 
   /// A number that was not given out before: one kept too long is no other file's. As
-  /// FileStore::open().
+  /// FileStore::open(); busy when kMost are open.
   int open(const FileName& name, OpenMode mode);
   std::vector<Opened> list() const;
   bool is_open(std::int64_t handle) const { return open_.contains(handle); }

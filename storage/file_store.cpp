@@ -136,6 +136,19 @@ FileStore::File FileStore::claim(const FileName& name, OpenMode mode, bool liste
   return file;
 }
 
+void FileStore::require_place(const FileName& name) const {
+  std::size_t files = 0;
+  for (const auto& [known, size] : sizes_) {
+    if (known.volume == name.volume) ++files;
+  }
+  for (const auto& [known, file] : open_) {
+    if (known.volume == name.volume && !sizes_.contains(known) && !file.expired()) ++files;
+  }
+  if (files < kMostFiles) return;
+  throw FileError(FileFault::no_space,
+                  name.text() + ": there are " + std::to_string(files) + " files");
+}
+
 FileStore::File FileStore::open(const FileName& name, OpenMode mode) {
   const bool there = exists(name);
   if (there && mode == OpenMode::create) {
@@ -144,6 +157,7 @@ FileStore::File FileStore::open(const FileName& name, OpenMode mode) {
   if (!there && mode == OpenMode::read_only) {
     throw FileError(FileFault::not_found, name.text() + ": no such file");
   }
+  if (!there) require_place(name);
   File file = claim(name, mode, true);
   if (there && mode != OpenMode::truncate) file->bytes_ = load(name);
   const bool as_committed = there && mode != OpenMode::truncate;

@@ -61,6 +61,8 @@ class FileStore {
     std::uint64_t ram;
     std::uint64_t sd;
   };
+  /// Files of a volume (chosen).
+  static constexpr std::size_t kMostFiles = 1000;
   struct Space {
     std::uint64_t free;
     std::uint64_t total;
@@ -88,7 +90,8 @@ class FileStore {
   /// not_found.
   std::uint64_t size(const FileName& name) const;
 
-  /// not_found, exists, by mode; busy when somebody has it open; io.
+  /// not_found, exists, by mode; busy when somebody has it open; no_space for one file too many;
+  /// io.
   File open(const FileName& name, OpenMode mode);
   /// Puts bytes at a position not behind the end; how many the volume had room for. beyond_end,
   /// read_only.
@@ -125,6 +128,8 @@ class FileStore {
   File claim(const FileName& name, OpenMode mode, bool listed);
   std::uint64_t footprint(const FileName& name) const;
   std::uint64_t used(Volume volume) const;
+  /// no_space when the volume has as many files as it may.
+  void require_place(const FileName& name) const;
   /// The size to which this file can grow.
   std::uint64_t room_for(const FileName& name) const;
   Task<void> put(FileName name, std::string bytes);

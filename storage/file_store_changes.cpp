@@ -80,13 +80,14 @@ Task<void> FileStore::transfer(Transfer what) {
   if (what.from == what.to || (!what.overwrite && exists(what.to))) {
     throw FileError(FileFault::exists, what.to.text() + ": the file is there");
   }
+  const bool renamed = !what.keep_source && what.from.volume == what.to.volume;
+  if (!renamed && !exists(what.to)) require_place(what.to);
   const File source = claim(what.from, OpenMode::read_only, false);
   const File target = claim(what.to, OpenMode::truncate, false);
   std::string bytes = load(what.from);
   std::uint64_t room = room_for(what.to);
   // A file that moves within its volume makes its own room.
-  const bool inside = what.from.volume == what.to.volume;
-  if (!what.keep_source && inside) room += footprint(what.from);
+  if (renamed) room += footprint(what.from);
   if (bytes.size() > room) {
     throw FileError(FileFault::no_space, what.to.text() + ": " + std::to_string(bytes.size()) +
                                              " bytes, room for " + std::to_string(room));

@@ -102,10 +102,11 @@ class FtpService {
   ChannelId owner_ = 0;
   int context_ = 0;
   bool running_ = false;
-  std::uint64_t transferred_ = 0;        // in the session before
-  std::optional<std::uint64_t> stored_;  // of the last transfer, when it was to a file
-  std::optional<Error> cause_;           // why the running operation was cut off from here
-  std::optional<Error> untold_;          // the session was lost while an operation ran
+  std::uint64_t transferred_ = 0;  // in the session before
+  // Of the last transfer, where the session does not know it: it was to a file, or never began.
+  std::optional<std::uint64_t> stored_;
+  std::optional<Error> cause_;   // why the running operation was cut off from here
+  std::optional<Error> untold_;  // the session was lost while an operation ran
   Event finished_;
 };
 

@@ -40,7 +40,7 @@ ftp::TransferOptions FtpService::transfer_options() const {
 
 Task<void> FtpService::put(ChannelId who, std::string name, std::uint64_t bytes, Duration limit) {
   if (!claim(who, State::working)) return refuse(who, "+QFTPPUT");
-  stored_.reset();
+  stored_ = 0;
   if (module_.ftp_settings.local) return run_put_file(who, std::move(name));
   return run_put(who, std::move(name), bytes, limit);
 }
@@ -62,6 +62,7 @@ Task<void> FtpService::run_put_file(ChannelId who, std::string name) {
     ftp::Session& session = require_session();
     const ftp::TransferOptions options = transfer_options();
     FtpFromFile source(module_.files, local_file(name), options.offset);
+    stored_.reset();
     co_await session.store(module_.ftp_settings.path, std::move(name), options, source);
     result = static_cast<std::int64_t>(source.taken());
   } catch (const Failure& failure) {
@@ -80,6 +81,7 @@ Task<void> FtpService::run_put(ChannelId who, std::string name, std::uint64_t by
   try {
     ftp::Session& session = require_session();
     const ftp::TransferOptions options = transfer_options();
+    stored_.reset();
     co_await session.store(module_.ftp_settings.path, std::move(name), options, source);
     result = static_cast<std::int64_t>(source.received());
   } catch (const Failure& failure) {
@@ -114,7 +116,7 @@ Task<void> FtpService::list(ChannelId who, std::string name, ftp::Listing listin
 }
 
 Task<void> FtpService::download(ChannelId who, std::string command, Wanted wanted) {
-  stored_.reset();
+  stored_ = 0;
   if (module_.ftp_settings.local) {
     return run_download_to_file(who, std::move(command), std::move(wanted));
   }
@@ -170,6 +172,7 @@ Task<void> FtpService::fetch(Wanted wanted, ftp::Sink& sink) {
   ftp::Session& session = require_session();
   ftp::TransferOptions options = transfer_options();
   options.most = wanted.most;
+  stored_.reset();
   const std::string& path = module_.ftp_settings.path;
   if (wanted.listing) {
     co_await session.list(path, std::move(wanted.name), *wanted.listing, options, sink);

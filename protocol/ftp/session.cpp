@@ -125,18 +125,21 @@ Task<void> Session::Impl::size(std::string path, std::string name, std::uint64_t
 
 Task<void> Session::Impl::store(std::string path, std::string name, TransferOptions options,
                                 Source& source) {
+  transfer.expected();
   co_await enter(std::move(path), name);
   co_await transfer.store(std::move(name), options, source);
 }
 
 Task<void> Session::Impl::retrieve(std::string path, std::string name, TransferOptions options,
                                    Sink& sink) {
+  transfer.expected();
   co_await enter(std::move(path), name);
   co_await transfer.retrieve(std::move(name), options, sink);
 }
 
 Task<void> Session::Impl::list(std::string path, std::string name, const char* verb,
                                TransferOptions options, Sink& sink) {
+  transfer.expected();
   co_await enter(std::move(path), name);
   co_await transfer.list(verb, std::move(name), options, sink);
 }

@@ -174,7 +174,7 @@ Task<void> Transfer::upload(Source& source) {
     if (options_.ascii) bytes = line_ends_.convert(bytes);
     co_await send(bytes);
     if (end_ != End::orderly) co_return;
-    moved_ += count;
+    if (options_.ascii) moved_ += count;
   }
   co_await end_upload();
 }
@@ -192,6 +192,7 @@ Task<void> Transfer::send(std::string_view bytes) {
       const bool slow = clock_.now() - started > kSlow;
       slice_ = slow ? kSmallestSlice : std::min(slice_ * 2, kBufferSize);
       on_wire_ += slice.size();
+      if (!options_.ascii) moved_ += slice.size();
       bytes.remove_prefix(slice.size());
     }
   } catch (const Failure& failure) {

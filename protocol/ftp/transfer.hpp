@@ -39,6 +39,8 @@ class Transfer {
   std::uint64_t moved() const { return moved_; }
   bool moving() const { return moving_; }
   void stopped() { moving_ = false; }
+  /// The next transfer is under way, though nothing has been asked for yet.
+  void expected() { moved_ = 0; }
 
  private:
   enum class Direction { download, upload };

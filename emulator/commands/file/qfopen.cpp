@@ -5,8 +5,8 @@
 //   AT+QFOPEN=<filename>[,<mode>]
 //       +QFOPEN: <filehandle>, a number not given out before. <mode>: 0, the default, for reading
 //       and writing, made when it is not there; 1 the same, and emptied; 2 for reading, must be
-//       there +CME ERROR: 4000 a parameter, 4005 not there, 4006 not a name, 4010 the flash failed,
-//       4011 already open
+//       there +CME ERROR: 4000 a parameter, 4003 one file too many (1000 on a volume), 4005 not
+//       there, 4006 not a name, 4010 the flash failed, 4011 already open, or 16 others are
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {

@@ -1,91 +1,9 @@
 // The failure sweep: every network step behind AT+QFTPOPEN, SIZE, PUT, GET and CLOSE fails in turn,
 // gives the code of its cause, and the next session works.
-#include <functional>
-
-#include "tests/emulator/commands/ftp/ftp_bench.hpp"
+#include "tests/emulator/core/failing_steps.hpp"
 
 namespace m95::test {
 namespace {
-using namespace std::chrono_literals;
-using Outcomes = std::vector<std::string>;
-using Scenario = std::function<std::string(Bench&)>;
-
-constexpr Duration kLongEnough = 1000s;
-
-/// "\r\nOK\r\n\r\n+QFTPSIZE: 5\r\n" is "OK, +QFTPSIZE: 5".
-std::string flat(const std::string& said) {
-  std::string all;
-  std::string word;
-  for (const char c : said) {
-    if (c != '\r' && c != '\n') word += c;
-    if (c != '\n' || word.empty()) continue;
-    all += (all.empty() ? "" : ", ") + word;
-    word.clear();
-  }
-  return all;
-}
-
-void configure_explicit_tls(Bench& bench) {
-  bench.say("AT+QSSLCFG=\"ftps\",1;+QSSLCFG=\"ftpsctxi\",0;+QFTPCFG=7,1\r");
-  bench.say("AT+QFTPUSER=\"u\";+QFTPPASS=\"p\"\r");
-}
-
-/// What the command came to, the OK left out.
-std::string run(Bench& bench, const std::string& command) {
-  const std::string ok = line("OK");
-  std::string said = bench.say(command);
-  EXPECT_TRUE(said.starts_with(ok)) << said;
-  return said.substr(std::min(said.size(), ok.size()));
-}
-
-/// Nothing when a session can be opened and used.
-std::string usable_again(Bench& bench) {
-  bench.say("AT+QFTPCLOSE\r");
-  bench.wait(kLongEnough);
-  ScriptedServer& fresh = bench.replace_server();
-  fresh.logs_in_explicit().expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
-  std::string said = run(bench, "AT+QFTPOPEN=\"h\",21\r");
-  if (said == line("+QFTPOPEN: 0")) said += run(bench, "AT+QFTPSIZE=\"f\"\r");
-  const std::string expected = lines({"+QFTPOPEN: 0", "+QFTPSIZE: 5"});
-  return said == expected ? "" : " and then " + flat(said) + " " + fresh.problem();
-}
-
-Outcomes with_each_step_failing(Fault fault, const Scenario& scenario) {
-  constexpr std::size_t kTooMany = 100;
-  Outcomes outcomes;
-  for (std::size_t nth = 1; nth < kTooMany; ++nth) {
-    Bench bench;
-    configure_explicit_tls(bench);
-    bench.server.fail_step(nth, fault);
-    const std::string outcome = scenario(bench);
-    if (bench.server.failed_step().empty()) return outcomes;
-    outcomes.push_back(bench.server.failed_step() + ": " + outcome + usable_again(bench));
-  }
-  ADD_FAILURE() << "the scenario has no end";
-  return outcomes;
-}
-
-std::string opening(Bench& bench) {
-  bench.server.logs_in_explicit();
-  std::string said = run(bench, "AT+QFTPOPEN=\"h\",21\r");
-  said += bench.wait(kLongEnough);
-  return flat(said);
-}
-
-/// The steps of an explicit login, all of one outcome.
-Outcomes login(const std::string& outcome) {
-  Outcomes steps = {"control read: " + outcome};      // the greeting
-  for (int exchange = 0; exchange < 6; ++exchange) {  // AUTH, handshake, USER, PASS, PBSZ, PROT
-    steps.push_back("control write: " + outcome);
-    steps.push_back("control read: " + outcome);
-  }
-  return steps;
-}
-
-Outcomes operator+(Outcomes left, const Outcomes& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
-}
 
 // AN-3-06, AN-3-08, AN-3-09
 TEST(EveryStepReset, OfQftpopen) {
@@ -101,26 +19,9 @@ TEST(EveryStepSilent, OfQftpopen) {
   EXPECT_EQ(with_each_step_failing(Fault::silence, opening), first + login("+QFTPOPEN: -9") + idle);
 }
 
-/// The steps of what follows an opening.
-Outcomes behind_opening(Fault fault, const Scenario& scenario) {
-  const auto whole = [&scenario](Bench& bench) {
-    std::string said = opening(bench);
-    if (said.starts_with("+QFTPOPEN: 0")) {
-      said = said.substr(std::min<std::size_t>(said.size(), 14)) + scenario(bench);
-    }
-    return said;
-  };
-  Outcomes all = with_each_step_failing(fault, whole);
-  const std::size_t before = 2 + login("").size();
-  all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(before, all.size())));
-  return all;
-}
-
 std::string sizing(Bench& bench) {
   bench.server.expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
-  std::string said = run(bench, "AT+QFTPSIZE=\"f\"\r");
-  said += bench.wait(kLongEnough);
-  return flat(said);
+  return ending(bench, "AT+QFTPSIZE=\"f\"\r");
 }
 
 // AN-3-10
@@ -150,16 +51,12 @@ std::string putting(Bench& bench) {
 std::string getting(Bench& bench) {
   begins(bench.server, "RETR f").data_handshakes().data_sends("hello").data_ends();
   bench.server.replies("226 done");
-  std::string said = run(bench, "AT+QFTPGET=\"f\"\r");
-  said += bench.wait(kLongEnough);
-  return flat(said);
+  return ending(bench, "AT+QFTPGET=\"f\"\r");
 }
 
 std::string closing(Bench& bench) {
   bench.server.quits();
-  std::string said = run(bench, "AT+QFTPCLOSE\r");
-  said += bench.wait(kLongEnough);
-  return flat(said);
+  return ending(bench, "AT+QFTPCLOSE\r");
 }
 
 // AN-3-11, AN-3-20

@@ -1,25 +1,11 @@
 // The failure sweep: every network step of every operation fails in turn.
-#include <gtest/gtest.h>
+#include "tests/protocol/ftp/failing_steps.hpp"
 
-#include "tests/protocol/ftp/session_bench.hpp"
+#include <gtest/gtest.h>
 
 namespace m95::ftp {
 namespace {
-using m95::test::Fault;
-using m95::test::for_each_step_failing;
-using m95::test::ScriptedServer;
-using m95::test::VirtualClock;
-using test::SessionBench;
-using Outcomes = std::vector<std::string>;
-
-std::string usable_again(VirtualClock& clock) {
-  ScriptedServer fresh(clock);
-  SessionBench next(clock, fresh);
-  fresh.logs_in().expects("TYPE I").replies("200 I").expects("SIZE f").replies("213 5");
-  const std::string opened = next.open();
-  const std::string size = next.size("f");
-  return opened == "0" && size == "5" ? "" : " and the next session fails";
-}
+using namespace test;
 
 std::string opening(VirtualClock& clock, ScriptedServer& server) {
   SessionBench bench(clock, server);
