@@ -5,8 +5,10 @@
 #include <memory>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "emulator/trace/transcript.hpp"
 #include "emulator/trace/transcript_match.hpp"
@@ -35,6 +37,8 @@ struct Servers {
     };
     return {{"220.180.239.212:990", at(implicit)},
             {"ftp2.quectel.com:21", at(plain)},
+            {"192.0.2.1:21", at(plain)},
+            {"192.0.2.1:7020", at(plain)},
             {"explicit.example:21", at(explicit_)},
             {"mutual.example:990", at(mutual)}};
   }
@@ -47,6 +51,17 @@ struct Servers {
       }
     }
   }
+
+  // The files of a list, "PATH TEXT" a line, on the server without TLS.
+  void serve(const fs::path& list) const {
+    std::istringstream lines(read_file(list));
+    std::string path;
+    for (trace::Entry file; lines >> path >> std::ws && std::getline(lines, file.text);) {
+      const fs::path served = plain.file(path);
+      fs::create_directories(served.parent_path());
+      write_file(served, trace::bytes(file, {}));
+    }
+  }
 };
 
 struct Played {
@@ -54,11 +69,28 @@ struct Played {
   std::string dialect;
 
   std::string name() const {
-    std::string text = file.parent_path().filename().string() + "_" + file.stem().string();
+    std::string text = fs::relative(file, kTranscripts).replace_extension().string();
     std::replace_if(
         text.begin(), text.end(),
         [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
     return text + "_in_" + dialect;
+  }
+  // The dialect is asked for on the command line; where a file has settings of its own, which may
+  // be rows of the dialect, in the configuration with them.
+  std::vector<std::string> arguments(const Folder& folder,
+                                     const std::map<std::string, std::string>& map) const {
+    std::vector<std::string> words = {"--config", folder / "config.json", "--pty", folder / "line",
+                                      "--state",  folder / "state"};
+    nlohmann::json settings = nlohmann::json::parse(configuration(map));
+    const std::string own = read_file(fs::path(file).replace_extension(".json"));
+    if (own.empty()) {
+      words.insert(words.end(), {"--dialect", dialect});
+    } else {
+      settings["dialect"]["preset"] = dialect;
+      settings.merge_patch(nlohmann::json::parse(own));
+    }
+    write_file(folder / "config.json", settings.dump());
+    return words;
   }
   friend std::ostream& operator<<(std::ostream& out, const Played& played) {
     return out << played.name();
@@ -112,10 +144,9 @@ void play(const fs::path& file, Host& host) {
 
 TEST_P(Transcripts, PlaysAsWritten) {
   shared_servers->empty();
+  shared_servers->serve(GetParam().file.parent_path().parent_path() / "served");
   Folder folder;
-  write_file(folder / "config.json", configuration(shared_servers->map()));
-  RunningModule module({"--config", folder / "config.json", "--pty", folder / "line", "--state",
-                        folder / "state", "--dialect", GetParam().dialect});
+  RunningModule module(GetParam().arguments(folder, shared_servers->map()));
   Host host(folder / "line");
   ASSERT_NO_FATAL_FAILURE(play(GetParam().file, host)) << module.errors();
   EXPECT_EQ(module.stop(), 0);
@@ -127,7 +158,10 @@ std::vector<Played> all_transcripts() {
       {"an", {"document"}},
       {"document", {"document"}},
       {"firmware", {"firmware"}},
-      {"both", {"document", "firmware"}}};
+      {"both", {"document", "firmware"}},
+      {"hosts/document", {"document"}},
+      {"hosts/firmware", {"firmware"}},
+      {"hosts/both", {"document", "firmware"}}};
   std::vector<Played> all;
   for (const auto& [folder, dialects] : folders) {
     std::vector<fs::path> files;
