@@ -22,7 +22,7 @@ struct Dialect {
   Preset preset = Preset::document;  ///< for display; the rows below are what counts
   bool blank_in_results = true;      ///< "+QFTPOPEN: 0", and all QFTP result lines not named below
   bool blank_in_path = true;         ///< "+QFTPPATH: 0"
-  bool blank_in_status = true;       ///< "+QFTPSTAT: x", +QFTPLEN
+  bool blank_in_status = true;       ///< "+QFTPSTAT: x", +QFTPLEN, +QSEC*, +QSSLCFG
   bool blank_in_error = false;       ///< "+QFTPERROR:-6"
   bool ok_after_get = true;          ///< after the +QFTPGET count of a download to the UART
   bool ok_after_config_query = false;  ///< after the line that answers an AT+QFTPCFG query

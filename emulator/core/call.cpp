@@ -3,9 +3,16 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/powered_module.hpp"
+
 namespace m95 {
 
 void Call::info(std::string_view values) { line(request.name + ": " + std::string(values)); }
+
+void Call::status(std::string_view values) {
+  const bool blank = module.config().dialect.blank_in_status;
+  line(request.name + (blank ? ": " : ":") + std::string(values));
+}
 
 void Call::line(std::string_view text) {
   channel.add(channel.settings.result_format().information(text));

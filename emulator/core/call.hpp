@@ -44,6 +44,8 @@ class Call {
 
   /// The information line "<name>: <values>".
   void info(std::string_view values);
+  /// The same, with a blank or without as the dialect says of states and checksums.
+  void status(std::string_view values);
   /// Any other line of information.
   void line(std::string_view text);
   /// The command's own final text ("DEACT OK", an address): no OK follows when it ends the line.

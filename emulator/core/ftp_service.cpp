@@ -38,7 +38,7 @@ FtpService::State FtpService::state() const {
 
 std::uint64_t FtpService::transferred() const {
   if (stored_) return *stored_;
-  return session_ ? session_->transferred() : transferred_;
+  return session_ ? session_->transferred().value_or(transferred_) : transferred_;
 }
 
 bool FtpService::held_by_other(ChannelId who) const {
@@ -268,7 +268,7 @@ void FtpService::lost(const Failure& failure) {
 Task<void> FtpService::discard() {
   if (session_) {
     co_await session_->closed();
-    transferred_ = session_->transferred();
+    transferred_ = session_->transferred().value_or(transferred_);
   }
   session_.reset();
 }

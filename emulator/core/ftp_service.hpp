@@ -102,7 +102,7 @@ class FtpService {
   ChannelId owner_ = 0;
   int context_ = 0;
   bool running_ = false;
-  std::uint64_t transferred_ = 0;  // in the session before
+  std::uint64_t transferred_ = 0;  // before this session
   // Of the last transfer, where the session does not know it: it was to a file, or never began.
   std::optional<std::uint64_t> stored_;
   std::optional<Error> cause_;   // why the running operation was cut off from here

@@ -49,6 +49,10 @@ Task<void> FtpService::put(ChannelId who, std::string name, std::uint64_t bytes,
 storage::FileName FtpService::local_file(const std::string& remote) const {
   storage::FileName name = *module_.ftp_settings.local;
   if (name.file.empty()) name.file = remote.substr(remote.rfind('/') + 1);
+  if (name.file.empty()) {
+    throw Failure(Error::bad_parameter,
+                  "AT+QFTPCFG=4 names a folder, and nothing here names the file in it");
+  }
   if (!storage::is_file_name(name.file)) {
     throw Failure(Error::bad_parameter, "no local file can have the name " + name.file);
   }

@@ -242,7 +242,10 @@ Task<void> Session::rename(std::string path, std::string from, std::string to) {
   co_await impl_->operate(impl_->rename(std::move(path), std::move(from), std::move(to)));
 }
 
-std::uint64_t Session::transferred() const { return impl_->transfer.moved(); }
+std::optional<std::uint64_t> Session::transferred() const {
+  if (!impl_->transfer.begun()) return std::nullopt;
+  return impl_->transfer.moved();
+}
 bool Session::transferring() const { return impl_->transfer.moving(); }
 
 Task<void> Session::quit() {

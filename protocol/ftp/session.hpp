@@ -112,7 +112,7 @@ class Session {
   Task<void> remove_directory(std::string path, std::string name);
   Task<void> rename(std::string path, std::string from, std::string to);
   /// Bytes moved by the transfer that runs or ran last.
-  std::uint64_t transferred() const;
+  std::optional<std::uint64_t> transferred() const;
   /// True while data bytes may move (what +QFTPSTAT calls TRANSFER).
   bool transferring() const;
 

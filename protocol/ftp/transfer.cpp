@@ -17,6 +17,14 @@ constexpr std::size_t kBufferSize = 64 * 1024;
 constexpr std::size_t kSmallestSlice = 4 * 1024;
 constexpr Duration kSlow = std::chrono::seconds(1);
 
+// Some take REST and refuse the STOR behind it: 451, or that it cannot be had so.
+bool refuses_restart(const Reply& reply) {
+  constexpr int kAborted = 451;
+  constexpr int kFirstSyntax = 500;
+  constexpr int kLastSyntax = 504;
+  return reply.code == kAborted || (reply.code >= kFirstSyntax && reply.code <= kLastSyntax);
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> parse_213(std::string_view reply) {
@@ -49,6 +57,7 @@ void Transfer::reset(const TransferOptions& options, Direction direction) {
   sent_all_ = false;
   end_ = End::orderly;
   why_.clear();
+  restarted_ = false;
   final_.reset();
   moved_ = 0;
   on_wire_ = 0;
@@ -56,9 +65,10 @@ void Transfer::reset(const TransferOptions& options, Direction direction) {
 
 Task<void> Transfer::store(std::string name, TransferOptions options, Source& source) {
   reset(options, Direction::upload);
-  co_await start("STOR", std::move(name));
+  co_await start("STOR", name);
   if (end_ == End::orderly) co_await supervise(upload(source));
   co_await finish();
+  if (restarted_ && !options_.ascii && on_wire_ > 0) co_await check_stored(std::move(name));
 }
 
 Task<std::uint64_t> Transfer::size(std::string name) {
@@ -91,10 +101,16 @@ Task<void> Transfer::start(std::string verb, std::string name) {
       verb = "APPE";
     }
   }
-  std::string line = std::move(verb);
-  if (!name.empty()) line += " " + name;
-  co_await control_.send(std::move(line));
-  const Reply reply = co_await control_.next_reply(limits_.reply);
+  restarted_ = options_.offset > 0 && verb == "STOR";
+  Reply reply = co_await ask(verb, name);
+  if (restarted_ && refuses_restart(reply)) {
+    restarted_ = false;
+    // The data connection was for the command that was refused.
+    co_await require_size_at_offset(name, reply);
+    data_.close();
+    co_await data_.prepare(options_);
+    reply = co_await ask("APPE", name);
+  }
   if (!reply.preliminary()) {
     if (!reply.positive()) throw refusal(reply);
     if (direction_ == Direction::upload) {
@@ -103,6 +119,14 @@ Task<void> Transfer::start(std::string verb, std::string name) {
     final_ = reply;
   }
   co_await take_data_connection();
+}
+
+Task<Reply> Transfer::ask(std::string verb, std::string name) {
+  std::string line = std::move(verb);
+  if (!name.empty()) line += " " + name;
+  co_await control_.send(std::move(line));
+  Reply reply = co_await control_.next_reply(limits_.reply);
+  co_return reply;
 }
 
 // Appending is resuming only where the file ends at the offset.
@@ -213,6 +237,17 @@ Task<void> Transfer::end_upload() {
     why_ = failure.detail;
   }
   on_network_ = false;
+}
+
+// A server that took REST and ignored it has lost what was there before.
+Task<void> Transfer::check_stored(std::string name) {
+  const Reply reply = co_await control_.command("SIZE " + name);
+  std::optional<std::uint64_t> size;
+  if (reply.positive()) size = parse_213(reply.text);
+  const std::uint64_t expected = options_.offset + on_wire_;
+  if (!size || *size >= expected) co_return;
+  throw Failure(Error::data_closed, "the file has " + std::to_string(*size) + " bytes, not " +
+                                        std::to_string(expected) + ": the server ignored REST");
 }
 
 // The server's last word decides; without one, or against it, what became of the data connection.

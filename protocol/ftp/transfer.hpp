@@ -40,7 +40,12 @@ class Transfer {
   bool moving() const { return moving_; }
   void stopped() { moving_ = false; }
   /// The next transfer is under way, though nothing has been asked for yet.
-  void expected() { moved_ = 0; }
+  void expected() {
+    begun_ = true;
+    moved_ = 0;
+  }
+  /// There has been one.
+  bool begun() const { return begun_; }
 
  private:
   enum class Direction { download, upload };
@@ -49,6 +54,7 @@ class Transfer {
   void reset(const TransferOptions& options, Direction direction);
   Task<void> set_type(bool ascii);
   Task<void> start(std::string verb, std::string name);
+  Task<Reply> ask(std::string verb, std::string name);
   Task<void> require_size_at_offset(std::string name, Reply refused);
   Task<void> fetch(const char* verb, std::string name, Sink& sink);
   Task<void> take_data_connection();
@@ -66,6 +72,7 @@ class Transfer {
   Task<void> end_download();
   Task<void> finish();
   Task<void> check_size(std::string name);
+  Task<void> check_stored(std::string name);
 
   Control& control_;
   DataConnection& data_;
@@ -83,9 +90,11 @@ class Transfer {
   Watchdog watchdog_;
   bool on_network_ = false;  ///< it is the network's turn to move bytes, not the host's
   bool moving_ = false;
+  bool begun_ = false;
   bool sent_all_ = false;
   End end_ = End::orderly;
   std::string why_;
+  bool restarted_ = false;      ///< an upload behind a REST
   std::optional<Reply> final_;  ///< when it came instead of 150
   std::uint64_t moved_ = 0;     ///< bytes of the host's
   std::uint64_t on_wire_ = 0;   ///< bytes of the data connection's

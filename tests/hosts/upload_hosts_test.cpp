@@ -92,6 +92,10 @@ TEST(UploadHosts, STMRaisesTheOffsetByEachChunk) {
       bench.server.opens_passive();
       if (offset > 0) bench.server.expects("REST " + std::to_string(offset)).replies("350 ok");
       takes(bench.server, "STOR f");
+      if (offset > 0) {
+        const std::size_t whole = offset + chunks.back().size();
+        bench.server.expects("SIZE f").replies("213 " + std::to_string(whole));
+      }
       host.command("AT+QFTPCFG=3," + std::to_string(offset));
       EXPECT_EQ(host.await_number("+QFTPCFG:", 1s), 0);
       host.command("AT+QFTPPUT=\"f\"," + size + ",20");

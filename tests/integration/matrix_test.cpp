@@ -62,13 +62,19 @@ void open_again(Session& session) {
   ASSERT_NO_FATAL_FAILURE(
       expect_answer(session, "AT+QFTPSTAT", line("+QFTPSTAT: OPENED") + line("OK")));
   ASSERT_NO_FATAL_FAILURE(close_session(session.host));
-  expect_result(session, "+QFTPOPEN=\"127.0.0.1\"," + session.port, "+QFTPOPEN: 0");
+  expect_result(session, "+QFTPOPEN=\"127.0.0.1\",\"" + session.port + "\"", "+QFTPOPEN: 0");
 }
 
 void actively(Session& session) {
   ASSERT_NO_FATAL_FAILURE(configure(session, "1", "0"));
   ASSERT_NO_FATAL_FAILURE(both_ways(session, "active"));
   configure(session, "1", "1");
+}
+
+void without_the_data_address(Session& session) {
+  ASSERT_NO_FATAL_FAILURE(configure(session, "6", "1"));
+  ASSERT_NO_FATAL_FAILURE(both_ways(session, "ignored"));
+  configure(session, "6", "0");
 }
 
 void a_window(Session& session) {
@@ -113,6 +119,9 @@ void to_and_from_a_local_file(Session& session) {
     ASSERT_EQ(read_file(session.server.file("copy")), kFile);
     write_file(session.server.file("copy"), "");
   }
+  // Only the folder: the file has the remote one's name.
+  ASSERT_NO_FATAL_FAILURE(configure(session, "4", "\"/RAM/\""));
+  ASSERT_NO_FATAL_FAILURE(expect_result(session, "+QFTPGET=\"copy\"", "+QFTPGET: 0"));
   configure(session, "4", "\"/COM/\"");
 }
 
@@ -173,6 +182,7 @@ const std::vector<Row> kRows = {
     {"`QFTPPUT`, `QFTPGET`, passive", [](Session& session) { both_ways(session, "file"); }},
     {"the same, active", actively},
     {"the same by EPSV and EPRT", with_extended_commands},
+    {"`QFTPCFG=6,1`: the data address is ignored", without_the_data_address},
     {"`QFTPPUT` of no byte", [](Session& session) { put(session.host, "empty", ""); }},
     {"`QFTPPUT` behind what is there", behind_what_is_there},
     {"`QFTPGET` of the rest", the_rest},

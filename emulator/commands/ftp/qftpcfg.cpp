@@ -58,7 +58,8 @@ void set_local(FtpSettings& settings, const at::Args& args) {
     settings.local = storage::FileName{volume, std::move(file)};
     return;
   }
-  throw at::BadArgument("a local position begins with /COM/, /RAM/, /UFS/ or /SD/");
+  throw at::BadArgument(
+      "a local position is /COM/, or begins with /RAM/, /UFS/ or /SD/, in capitals");
 }
 
 std::string show_local(const FtpSettings& settings) {

@@ -7,11 +7,7 @@
 namespace m95 {
 namespace {
 
-void execute(Call& call) {
-  const bool blank = call.module.config().dialect.blank_in_status;
-  call.line(std::string(blank ? "+QFTPLEN: " : "+QFTPLEN:") +
-            std::to_string(call.module.ftp.transferred()));
-}
+void execute(Call& call) { call.status(std::to_string(call.module.ftp.transferred())); }
 
 }  // namespace
 

@@ -28,11 +28,7 @@ std::string_view text(FtpService::State state) {
   return "CLOSED";
 }
 
-void execute(Call& call) {
-  const bool blank = call.module.config().dialect.blank_in_status;
-  call.line(std::string(blank ? "+QFTPSTAT: " : "+QFTPSTAT:") +
-            std::string(text(call.module.ftp.state())));
-}
+void execute(Call& call) { call.status(text(call.module.ftp.state())); }
 
 }  // namespace
 

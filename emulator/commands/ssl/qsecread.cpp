@@ -16,7 +16,7 @@ void write(Call& call) {
   call.args.expect_count(1, 1);
   const storage::CertName name = storage::parse_cert_name(call.args.text(0));
   const storage::CertCheck found = call.module.certificates.check(name);
-  call.info((found.good ? "1," : "0,") + storage::checksum_text(found.checksum));
+  call.status((found.good ? "1," : "0,") + storage::checksum_text(found.checksum));
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ Task<void> write(Call& call) {
   if (bytes.empty()) throw Failure(Error::upload_timeout, "no byte of the file came");
   const std::size_t received = bytes.size();
   const std::uint16_t checksum = co_await certificates.put(name, std::move(bytes));
-  call.info(std::to_string(received) + "," + storage::checksum_text(checksum));
+  call.status(std::to_string(received) + "," + storage::checksum_text(checksum));
 }
 
 }  // namespace

@@ -166,10 +166,10 @@ void show_context(Call& call) {
   call.args.expect_count(2, 2);
   const std::size_t index = context_index(call);
   const SslContext& shown = call.module.ssl.contexts.at(index);
-  call.info(std::to_string(index) + "," + number<&SslContext::version>(shown) + "," +
-            number<&SslContext::level>(shown) + "," + suites_value(shown) + "," +
-            in_quotes(shown.ca) + "," + in_quotes(shown.client_cert) + "," +
-            in_quotes(shown.client_key));
+  call.status(std::to_string(index) + "," + number<&SslContext::version>(shown) + "," +
+              number<&SslContext::level>(shown) + "," + suites_value(shown) + "," +
+              in_quotes(shown.ca) + "," + in_quotes(shown.client_cert) + "," +
+              in_quotes(shown.client_key));
 }
 
 void write(Call& call) {
@@ -182,14 +182,14 @@ void write(Call& call) {
     if (call.args.count() > 2) {
       key->set(chosen, call.args);
     } else {
-      call.info(answer + key->show(chosen));
+      call.status(answer + key->show(chosen));
     }
   } else if (const ModuleKey* module_key = find(kModuleKeys, name)) {
     call.args.expect_count(1, 2);
     if (call.args.count() > 1) {
       module_key->set(call.module.ssl, call.args);
     } else {
-      call.info(answer + module_key->show(call.module.ssl));
+      call.status(answer + module_key->show(call.module.ssl));
     }
   } else {
     throw at::BadArgument("no such setting: " + name);

@@ -71,35 +71,6 @@ TEST_F(StoreTest, NothingIsTakenFromTheHostBeforeTheServerAccepts) {
   EXPECT_EQ(bench.result_now(), "5");
 }
 
-TEST_F(StoreTest, ResumesWhereItIsTold) {
-  open();
-  bench.options.offset = 10;
-  server.opens_passive().expects("REST 10").replies("350 ok").expects("STOR f").replies("150 go");
-  server.data_receives().data_ends().replies("226 done");
-  EXPECT_EQ(bench.store("f", "tail"), "4");
-  expect_usable();
-}
-
-TEST_F(StoreTest, WhereRestIsRefusedTheEndOfTheFileIsAppendedTo) {
-  open();
-  bench.options.offset = 10;
-  server.opens_passive().expects("REST 10").replies("502 no").expects("SIZE f").replies("213 10");
-  server.expects("APPE f").replies("150 go").data_receives().data_ends().replies("226 done");
-  EXPECT_EQ(bench.store("f", "tail"), "4");
-  EXPECT_EQ(server.uploads().back(), "tail");
-  expect_usable();
-}
-
-TEST_F(StoreTest, ElsewhereThanAtItsEndARefusedRestIsFinal) {
-  open();
-  bench.options.offset = 10;
-  for (const std::string size : {"213 11", "213 9", "550 none", "213 many"}) {
-    server.opens_passive().expects("REST 10").replies("502 no").expects("SIZE f").replies(size);
-    EXPECT_EQ(bench.store("f", "tail"), "-502") << size;
-  }
-  expect_usable();
-}
-
 TEST_F(StoreTest, AsciiSendsCrLfForEveryLineEnd) {
   server.logs_in().expects("TYPE A").replies("200 A");
   ASSERT_EQ(bench.open(), "0");

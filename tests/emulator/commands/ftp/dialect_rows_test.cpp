@@ -46,6 +46,9 @@ std::string expected(const Rows& rows) {
   if (rows.ok_after_config_query) all += ok;
   all += result("+QFTPCFG", "0") + result("+QFTPOPEN", "0");
   all += after("+QFTPSTAT", rows.blank_in_status, "OPENED") + ok;
+  all += line("CONNECT") + after("+QSECWRITE", rows.blank_in_status, "2,6869") + ok;
+  all += after("+QSECREAD", rows.blank_in_status, "1,6869") + ok;
+  all += after("+QSSLCFG", rows.blank_in_status, "\"seclevel\",0") + ok;
   all += connect + "hello" + after("+QFTPGET", rows.blank_in_results, "5");
   if (rows.ok_after_get) all += ok;
   all += after("+QFTPLEN", rows.blank_in_status, "5") + ok;
@@ -82,12 +85,28 @@ std::string said_by(const std::string& configuration) {
   write_script(bench.server);
   bench.say("AT+QFTPUSER=\"u\";+QFTPPASS=\"p\"\r");
   std::string all;
-  for (const char* command :
-       {"QFTPCFG=1", "QFTPCFG=2,0", "QFTPOPEN=\"h\",21", "QFTPSTAT", "QFTPGET=\"f\"", "QFTPLEN",
-        "QFTPGET=\"g\"", "QFTPPUT=\"f\",2", "xy", "QFTPSIZE=\"f\"", "QFTPDELETE=\"f\"",
-        "QFTPRENAME=\"a\",\"b\"", "QFTPMKDIR=\"d\"", "QFTPRMDIR=\"d\"", "QFTPLIST", "QFTPNLST",
-        "QFTPPATH=\"/x\""}) {
-    const bool data = command == std::string("xy");
+  for (const char* command : {"QFTPCFG=1",
+                              "QFTPCFG=2,0",
+                              "QFTPOPEN=\"h\",21",
+                              "QFTPSTAT",
+                              "QSECWRITE=\"RAM:x\",2",
+                              "hi",
+                              "QSECREAD=\"RAM:x\"",
+                              "QSSLCFG=\"seclevel\",0",
+                              "QFTPGET=\"f\"",
+                              "QFTPLEN",
+                              "QFTPGET=\"g\"",
+                              "QFTPPUT=\"f\",2",
+                              "xy",
+                              "QFTPSIZE=\"f\"",
+                              "QFTPDELETE=\"f\"",
+                              "QFTPRENAME=\"a\",\"b\"",
+                              "QFTPMKDIR=\"d\"",
+                              "QFTPRMDIR=\"d\"",
+                              "QFTPLIST",
+                              "QFTPNLST",
+                              "QFTPPATH=\"/x\""}) {
+    const bool data = command == std::string("xy") || command == std::string("hi");
     all += bench.say(data ? command : "AT+" + std::string(command) + "\r");
   }
   EXPECT_EQ(bench.server.problem(), "");

@@ -75,6 +75,7 @@ TEST_F(LocalFilesTest, AnUploadGoesOnBehindTheOffset) {
   bench.say("AT+QFTPCFG=3,3\r");
   server.expects("TYPE I").replies("200 I").opens_passive().expects("REST 3").replies("350 ok");
   server.expects("STOR f").replies("150 go").data_receives().replies("226 done");
+  server.expects("SIZE f").replies("213 5");
   EXPECT_EQ(bench.say("AT+QFTPPUT=\"f\",5\r"), ok_then("+QFTPPUT: 2"));
   EXPECT_EQ(server.uploads(), std::vector<std::string>{"lo"});
 }

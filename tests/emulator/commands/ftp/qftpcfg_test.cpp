@@ -144,6 +144,7 @@ TEST_F(QftpcfgTest, Type3IsWhereATransferResumes) {
             lines({"OK", "CONNECT"}) + "lo" + lines({"+QFTPGET: 2", "OK"}));
   bench.server.opens_passive().expects("REST 3").replies("350 at 3").expects("STOR f");
   bench.server.replies("150 go").data_receives().replies("226 done");
+  bench.server.expects("SIZE f").replies("213 5");
   bench.say("AT+QFTPPUT=\"f\",2\r");
   EXPECT_EQ(bench.say("LO"), line("+QFTPPUT: 2"));
   expect_value("3", "3");

@@ -33,6 +33,9 @@ TEST_F(QftplenTest, CountsTheLastTransferEvenWhenTheSessionIsClosed) {
   expect_length(3);
   EXPECT_EQ(bench.say("AT+QFTPCLOSE\r"), ok_then("+QFTPCLOSE: 0"));
   expect_length(3);
+  server.logs_in();
+  EXPECT_EQ(bench.say("AT+QFTPOPEN=\"h\",21\r"), ok_then("+QFTPOPEN: 0"));
+  expect_length(3);
 }
 
 TEST_F(QftplenTest, CountsOnlyWhatCameBehindTheOffset) {
