@@ -52,22 +52,35 @@ struct Sim {
   std::string pin;  ///< 4 to 8 digits; empty: none is known
   std::string imsi = "460001234567890";
   std::string iccid = "898600220909A0206023";
+  std::string puk = "12345678";  ///< 8 digits; empty: none is known
+  std::string pin2;              ///< as pin
+  std::string puk2 = "87654321";
+  std::string number = "+8613912345678";          ///< its own, AT+CNUM; empty: not known
+  std::string service_center = "+8613800755500";  ///< AT+CSCA
+  int message_slots = 50;                         ///< of "SM", AT+CPMS
+  int phonebook_slots = 250;                      ///< of "SM", AT+CPBS
   bool operator==(const Sim&) const = default;
 };
 
 /// The network's name and the cell the module camps on.
 struct Operator {
   std::string name = "CHINA MOBILE";  ///< 1 to 16 characters
+  std::string short_name = "CMCC";    ///< 1 to 8 characters
   std::string numeric = "46000";      ///< MCC and MNC, 5 or 6 digits
   std::string lac = "1806";           ///< 4 hex digits
   std::string ci = "2ED3";            ///< 4 hex digits
+  /// Others in reach, AT+COPS=?: "STAT,LONG,SHORT,NUMERIC"; stat 1 available, 3 forbidden.
+  std::vector<std::string> others = {"3,CHINA UNICOM,UNICOM,46001"};
+  bool tells_time = true;  ///< AT+CTZU, AT+QLTS
   bool operator==(const Operator&) const = default;
 };
 
 /// AT+CSQ.
 struct Signal {
-  int rssi = 24;  ///< 0-31, or 99 (not known)
-  int ber = 0;    ///< 0-7, or 99 (not known)
+  int rssi = 24;           ///< 0-31, or 99 (not known)
+  int ber = 0;             ///< 0-7, or 99 (not known)
+  int swing = 0;           ///< 0-15: rssi moves so far up and down
+  std::uint32_t seed = 1;  ///< of its moves
   bool operator==(const Signal&) const = default;
 };
 
@@ -86,6 +99,13 @@ enum class Power {
 enum class ClockSource {
   cold,  ///< 2004/01/01,00:00:00+00 until set
   host,  ///< the computer's time
+};
+
+/// AT+CBC.
+struct Supply {
+  int millivolts = 3900;
+  int charge = 70;  ///< per cent
+  bool operator==(const Supply&) const = default;
 };
 
 struct Escape {
@@ -109,6 +129,8 @@ struct Limits {
   Seconds close_notify{2};
   Seconds qiact{150};
   Seconds qideact{40};
+  Seconds ntp{120};
+  Seconds prompt{60};  ///< no byte of a message or of data comes behind "> "
   Seconds swallow{2};  ///< silence that ends the swallowing of a failed upload's payload
   bool operator==(const Limits&) const = default;
 };
@@ -143,7 +165,9 @@ struct Redirect {
 };
 
 struct Network {
-  std::string local_ip = "10.1.83.188";  ///< IPv4, what AT+QILOCIP prints
+  std::string local_ip = "10.1.83.188";   ///< IPv4, what AT+QILOCIP prints
+  std::string dns_primary = "10.1.83.1";  ///< IPv4, what AT+QIDNSCFG? prints
+  std::string dns_secondary = "10.1.83.2";
   std::vector<Redirect> map;
   /// Host "*" is every host, port 0 every port; what no entry names is not contacted.
   std::vector<Endpoint> allow = {{"*", 0}};
@@ -170,6 +194,8 @@ struct Modem {
   Sim sim;
   Operator network_operator;
   Signal signal;
+  Supply supply;
+  Seconds power_on_after{0};  ///< after a power-down the power key is pressed; 0: never
   Registration registration;
   CommandLine line;
   Escape escape;

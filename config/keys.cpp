@@ -1,64 +1,8 @@
 // The table. A key's name, values, default, help and place in Config stand together.
-#include "config/keys.hpp"
-
-#include <type_traits>
-#include <utility>
-
-#include "config/texts.hpp"
-#include "config/values.hpp"
+#include "config/key_parts.hpp"
 
 namespace m95::config {
 namespace {
-
-constexpr double kLongestSeconds = 86400;
-constexpr std::int64_t kLargestVolume = 1073741824;
-
-template <class Access>
-Key process(std::string path, Type type, std::string help, Access access) {
-  return {std::move(path),
-          Scope::process,
-          std::move(type),
-          std::move(help),
-          [access](Config& config, Modem&, const Json& value) { read(access(config), value); },
-          [access](Config& config, Modem&) { return write(access(config)); }};
-}
-
-template <class Access>
-Key modem(std::string path, Type type, std::string help, Access access) {
-  return {std::move(path),
-          Scope::modem,
-          std::move(type),
-          std::move(help),
-          [access](Config&, Modem& one, const Json& value) { read(access(one), value); },
-          [access](Config&, Modem& one) { return write(access(one)); }};
-}
-
-/// A member that is an enum: its names are its values.
-template <class Access>
-Key choice(std::string path, std::string help, Access access) {
-  using Enum = std::remove_reference_t<std::invoke_result_t<Access, Modem&>>;
-  Choice type;
-  for (const auto& [name, value] : names(Enum{})) type.values.push_back(name);
-  return modem(std::move(path), std::move(type), std::move(help), access);
-}
-
-Key row(const std::string& name, const std::string& help, bool Dialect::*member) {
-  return modem(
-      "dialect." + name, Boolean{},
-      help, [member](Modem & m) -> auto& { return m.dialect.*member; });
-}
-
-Key limit(const std::string& name, const std::string& help, Seconds Limits::*member) {
-  return modem(
-      "limits." + name, Number{0.001, kLongestSeconds},
-      help + " (seconds)", [member](Modem & m) -> auto& { return m.limits.*member; });
-}
-
-Key volume(const std::string& name, const std::string& help, std::uint32_t Storage::*member) {
-  return modem(
-      "storage." + name, Integer{0, kLargestVolume},
-      "bytes for " + help, [member](Modem & m) -> auto& { return m.storage.*member; });
-}
 
 Key schema_key() {
   return {"$schema",
@@ -83,6 +27,8 @@ Key preset_key() {
   };
   return key;
 }
+
+}  // namespace
 
 std::vector<Key> process_keys() {
   return {
@@ -145,6 +91,16 @@ std::vector<Key> device_keys() {
           "clock", "`cold`: 2004/01/01,00:00:00+00 until set; `host`: this computer's time",
           [](Modem & m) -> auto& { return m.clock; }),
       modem(
+          "power_on_after", Number{0, kLongestSeconds},
+          "seconds after a power-down at which the power key is pressed; 0: never",
+          [](Modem & m) -> auto& { return m.power_on_after; }),
+      modem(
+          "supply.millivolts", Integer{0, 6000}, "AT+CBC: the supply's voltage",
+          [](Modem & m) -> auto& { return m.supply.millivolts; }),
+      modem(
+          "supply.charge", Integer{0, 100}, "AT+CBC: the battery's charge in per cent",
+          [](Modem & m) -> auto& { return m.supply.charge; }),
+      modem(
           "latency", Number{0, 1000},
           "factor on the time that the module takes by itself; 0: none. Limits are never scaled",
           [](Modem & m) -> auto& { return m.latency; }),
@@ -170,92 +126,34 @@ std::vector<Key> device_keys() {
           "sim.pin", texts::pin(), "the SIM's PIN; empty: none",
           [](Modem & m) -> auto& { return m.sim.pin; }),
       modem(
+          "sim.puk", texts::puk(), "what unblocks the PIN; empty: nothing does",
+          [](Modem & m) -> auto& { return m.sim.puk; }),
+      modem(
+          "sim.pin2", texts::pin(), "the SIM's PIN2; empty: none",
+          [](Modem & m) -> auto& { return m.sim.pin2; }),
+      modem(
+          "sim.puk2", texts::puk(), "what unblocks the PIN2; empty: nothing does",
+          [](Modem & m) -> auto& { return m.sim.puk2; }),
+      modem(
+          "sim.number", texts::phone_number(), "its own number (AT+CNUM); empty: not known",
+          [](Modem & m) -> auto& { return m.sim.number; }),
+      modem(
+          "sim.service_center", texts::service_center(), "of its messages (AT+CSCA)",
+          [](Modem & m) -> auto& { return m.sim.service_center; }),
+      modem(
+          "sim.message_slots", Integer{1, 255}, "messages that the SIM holds (AT+CPMS)",
+          [](Modem & m) -> auto& { return m.sim.message_slots; }),
+      modem(
+          "sim.phonebook_slots", Integer{1, 255}, "numbers that the SIM holds (AT+CPBS)",
+          [](Modem & m) -> auto& { return m.sim.phonebook_slots; }),
+      modem(
           "sim.imsi", texts::imsi(), "AT+CIMI", [](Modem & m) -> auto& { return m.sim.imsi; }),
       modem(
           "sim.iccid", texts::iccid(), "AT+QCCID", [](Modem & m) -> auto& { return m.sim.iccid; }),
   };
 }
 
-std::vector<Key> network_keys() {
-  return {
-      modem(
-          "operator.name", texts::printable(16), "the network's name",
-          [](Modem & m) -> auto& { return m.network_operator.name; }),
-      modem(
-          "operator.numeric", texts::numeric_operator(), "its country and network codes",
-          [](Modem & m) -> auto& { return m.network_operator.numeric; }),
-      modem(
-          "operator.lac", texts::hex4(), "location area, as AT+CREG? prints it",
-          [](Modem & m) -> auto& { return m.network_operator.lac; }),
-      modem(
-          "operator.ci", texts::hex4(), "cell, as AT+CREG? prints it",
-          [](Modem & m) -> auto& { return m.network_operator.ci; }),
-      modem(
-          "signal.rssi", Integer{0, 31, 99}, "AT+CSQ: strength; 99 is not known",
-          [](Modem & m) -> auto& { return m.signal.rssi; }),
-      modem(
-          "signal.ber", Integer{0, 7, 99}, "AT+CSQ: bit error rate; 99 is not known",
-          [](Modem & m) -> auto& { return m.signal.ber; }),
-      modem(
-          "registration.stat", Integer{0, 5},
-          "AT+CREG?: 0 not searching, 1 home, 2 searching, 3 denied, 4 unknown, 5 roaming",
-          [](Modem & m) -> auto& { return m.registration.stat; }),
-      modem(
-          "registration.attached", Boolean{}, "attached to GPRS once registered (AT+CGATT?)",
-          [](Modem & m) -> auto& { return m.registration.attached; }),
-      modem(
-          "network.local_ip", texts::ipv4(), "the module's address in the network (AT+QILOCIP)",
-          [](Modem & m) -> auto& { return m.network.local_ip; }),
-      modem(
-          "network.map", TextMap{texts::endpoint(), texts::endpoint()},
-          "who connects to the left reaches the right, without DNS; passive-mode addresses too",
-          [](Modem & m) -> auto& { return m.network.map; }),
-      modem(
-          "network.allow", TextList{texts::allowed()},
-          "beyond these nothing is contacted; `*` is every host, `[]` none",
-          [](Modem & m) -> auto& { return m.network.allow; }),
-  };
-}
-
-std::vector<Key> behaviour_keys() {
-  return {
-      modem(
-          "line.lf_terminates", Boolean{}, "a bare LF ends a command line, as CR does",
-          [](Modem & m) -> auto& { return m.line.lf_terminates; }),
-      modem(
-          "escape.guard", Number{0, kLongestSeconds}, "silence before and after `+++` (seconds)",
-          [](Modem & m) -> auto& { return m.escape.guard; }),
-      limit("dns", "resolving a name", &Limits::dns),
-      limit("connect", "a TCP connection", &Limits::connect),
-      limit("reply", "the server's greeting and each reply", &Limits::reply),
-      limit("handshake", "a TLS handshake, where \"negotiatetime\" is not set", &Limits::handshake),
-      limit("stall", "no byte moves in a transfer", &Limits::stall),
-      limit("final_reply", "the reply that ends a transfer", &Limits::final_reply),
-      limit("quit", "the reply to QUIT", &Limits::quit),
-      limit("close_notify", "the peer's end of TLS", &Limits::close_notify),
-      limit("qiact", "AT+QIACT", &Limits::qiact),
-      limit("qideact", "AT+QIDEACT", &Limits::qideact),
-      limit("swallow", "silence that ends what is swallowed after a failed upload",
-            &Limits::swallow),
-      modem(
-          "ram_bytes", Integer{0, kLargestVolume}, "room for certificates of RAM: in all",
-          [](Modem & m) -> auto& { return m.ram_bytes; }),
-      volume("ufs", "files in the module's flash (AT+QFLDS=\"UFS\")", &Storage::ufs),
-      volume("ram", "files of RAM:, lost with the power (AT+QFLDS=\"RAM\")", &Storage::ram),
-      volume("sd", "files on the memory card SD: (AT+QFLDS=\"SD\")", &Storage::sd),
-      modem(
-          "qideact.strict", Boolean{}, "AT+QIDEACT is ERROR in IP INITIAL, not DEACT OK",
-          [](Modem & m) -> auto& { return m.strict_qideact; }),
-      choice(
-          "tls.close_notify",
-          "a TLS download without close_notify is complete when the server says 226 and, with "
-          "`size`, the bytes equal its SIZE; `required`: never; `optional`: 226 is enough",
-          [](Modem & m) -> auto& { return m.close_notify; }),
-      modem(
-          "ftp.extended", Boolean{}, "EPSV and EPRT before PASV and PORT, also on IPv4",
-          [](Modem & m) -> auto& { return m.ftp_extended; }),
-  };
-}
+namespace {
 
 std::vector<Key> all_keys() {
   std::vector<Key> result;

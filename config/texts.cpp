@@ -41,6 +41,22 @@ Text imei() {
 }
 
 Text pin() { return {"4 to 8 digits, or none", "^([0-9]{4,8})?$", 8, nullptr, true}; }
+Text puk() { return {"8 digits, or none", "^([0-9]{8})?$", 8, nullptr, true}; }
+
+Text phone_number() {
+  return {"digits of a telephone number, + before an international one, or none",
+          R"(^(\+?[0-9]{1,20})?$)", 21};
+}
+
+Text service_center() {
+  return {"digits of a telephone number, + before an international one", R"(^\+?[0-9]{1,20}$)", 21};
+}
+
+Text other_operator() {
+  return {"STAT,LONG,SHORT,NUMERIC: 1 available or 3 forbidden, its names, MCC and MNC",
+          R"(^[13],[ !#-+\--~]{1,16},[ !#-+\--~]{1,8},[0-9]{5,6}$)", 34};
+}
+
 Text imsi() { return {"15 digits", "^[0-9]{15}$", 15}; }
 Text iccid() { return {"19 or 20 digits or letters A-F", "^[0-9A-F]{19,20}$", 20}; }
 Text numeric_operator() { return {"MCC and MNC, 5 or 6 digits", "^[0-9]{5,6}$", 6}; }

@@ -11,6 +11,10 @@ Text modem_name();                      ///< safe as the name of a folder
 Text printable(std::size_t longest);    ///< printable ASCII without quotes
 Text imei();
 Text pin();
+Text puk();
+Text phone_number();  ///< or ""
+Text service_center();
+Text other_operator();
 Text imsi();
 Text iccid();
 Text numeric_operator();

@@ -164,6 +164,8 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
       .clock = clock,
       .network_clock = clock,
       .network = network,
+      .sockets = nullptr,
+      .mobile_network = nullptr,
       .trace = *trace,
       .nvram = *kept.nvram,
       .ufs = *kept.ufs,

@@ -1,35 +1,25 @@
-// Every command the module knows. Adding one is one file below this folder and one name here.
+// Every command the module knows, folder by folder.
 #include "emulator/commands/table.hpp"
 
+#include <vector>
+
 namespace m95 {
-
-extern const Command kAte, kAtq, kAtv, kAtx, kAts, kAtC, kAtD, kAtF, kAtV, kAtW, kAtz, kAto, kAti,
-    kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc, kCpin, kCfun,
-    kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact, kQifgcnt, kQicsgp, kQiregapp,
-    kQiact, kQilocip, kQideact, kQsslcfg, kQsecwrite, kQsecread, kQsecdel, kQflds, kQflst, kQfupl,
-    kQfdwl, kQfdel, kQfopen, kQfread, kQfwrite, kQfseek, kQfposition, kQfflush, kQftucat, kQfclose,
-    kQfmov, kQftpcfg, kQftpuser, kQftppass, kQftpopen, kQftpclose, kQftpstat, kQftppath, kQftpput,
-    kQftpget, kQftpsize, kQftpdelete, kQftprename, kQftpmkdir, kQftprmdir, kQftplist, kQftpnlst,
-    kQftplen;
-
 namespace {
 
-constexpr const Command* kAll[] = {
-    &kAte,        &kAtq,       &kAtv,       &kAtx,      &kAts,      &kAtC,        &kAtD,
-    &kAtF,        &kAtV,       &kAtW,       &kAtz,      &kAto,      &kAti,        &kCgmi,
-    &kCgmm,       &kCgmr,      &kCgsn,      &kGmi,      &kGmm,      &kGmr,        &kGsn,
-    &kCmee,       &kIpr,       &kIcf,       &kIfc,      &kCpin,     &kCfun,       &kQpowd,
-    &kCreg,       &kCgreg,     &kCsq,       &kCclk,     &kCgatt,    &kCgdcont,    &kCgact,
-    &kQifgcnt,    &kQicsgp,    &kQiregapp,  &kQiact,    &kQilocip,  &kQideact,    &kQsslcfg,
-    &kQsecwrite,  &kQsecread,  &kQsecdel,   &kQflds,    &kQflst,    &kQfupl,      &kQfdwl,
-    &kQfdel,      &kQfopen,    &kQfread,    &kQfwrite,  &kQfseek,   &kQfposition, &kQfflush,
-    &kQftucat,    &kQfclose,   &kQfmov,     &kQftpcfg,  &kQftpuser, &kQftppass,   &kQftpopen,
-    &kQftpclose,  &kQftpstat,  &kQftppath,  &kQftpput,  &kQftpget,  &kQftpsize,   &kQftpdelete,
-    &kQftprename, &kQftpmkdir, &kQftprmdir, &kQftplist, &kQftpnlst, &kQftplen,
-};
+std::vector<const Command*> collect() {
+  std::vector<const Command*> all;
+  for (const CommandTable part : {general_commands(), network_commands(), tcpip_commands(),
+                                  ssl_commands(), file_commands(), ftp_commands()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
 
 }  // namespace
 
-CommandTable all_commands() { return kAll; }
+CommandTable all_commands() {
+  static const std::vector<const Command*> all = collect();
+  return all;
+}
 
 }  // namespace m95

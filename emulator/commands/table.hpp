@@ -1,11 +1,18 @@
-// The table of all commands.
+// The table of all commands, and its parts: one for each folder here.
 #pragma once
 
 #include "emulator/core/command.hpp"
 
 namespace m95 {
 
-/// In the order of the manual: the line, the module, the network, TCP/IP, SSL, FTP.
+/// In the order of the manual: the line, the module, the network, TCP/IP, SSL, files, FTP.
 CommandTable all_commands();
+
+CommandTable general_commands();
+CommandTable network_commands();
+CommandTable tcpip_commands();
+CommandTable ssl_commands();
+CommandTable file_commands();
+CommandTable ftp_commands();
 
 }  // namespace m95

@@ -25,6 +25,14 @@ class CmeError : public std::exception {
   int code;
 };
 
+/// A 27.005 error, printed as AT+CMEE wants it.
+class CmsError : public std::exception {
+ public:
+  explicit CmsError(int number) : code(number) {}
+  const char* what() const noexcept override { return "CMS error"; }
+  int code;
+};
+
 /// The command fails with plain ERROR, for a reason worth a note in the trace.
 class PlainError : public std::exception {
  public:

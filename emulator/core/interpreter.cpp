@@ -14,17 +14,22 @@ namespace {
 
 constexpr int kFirstCmeOfTable4 = 4000;
 
-std::string cme_result(const Channel& channel, int code, std::string_view words) {
+std::string numbered_result(const Channel& channel, std::string_view prefix, int code,
+                            std::string_view words) {
   const at::ResultFormat format = channel.settings.result_format();
   switch (channel.settings.errors) {
     case at::ErrorReporting::plain:
       return format.result(at::ResultCode::error);
     case at::ErrorReporting::numeric:
-      return format.result_text("+CME ERROR: " + std::to_string(code));
+      return format.result_text(std::string(prefix) + std::to_string(code));
     case at::ErrorReporting::verbose:
-      return format.result_text("+CME ERROR: " + std::string(words));
+      return format.result_text(std::string(prefix) + std::string(words));
   }
   return {};
+}
+
+std::string cme_result(const Channel& channel, int code, std::string_view words) {
+  return numbered_result(channel, "+CME ERROR: ", code, words);
 }
 
 std::string table4_result(const Channel& channel, Error error) {
@@ -98,6 +103,9 @@ class Answer {
     } catch (const CmeError& error) {
       fail(request.name + ": " + std::string(at::cme_text(error.code)));
       final_ = cme_result(channel_, error.code, at::cme_text(error.code));
+    } catch (const CmsError& error) {
+      fail(request.name + ": " + std::string(at::cms_text(error.code)));
+      final_ = numbered_result(channel_, "+CMS ERROR: ", error.code, at::cms_text(error.code));
     } catch (const storage::FileError& error) {
       fail(request.name + ": " + error.what());
       final_ = file_fault_result(channel_, error.fault);

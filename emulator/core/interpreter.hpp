@@ -12,8 +12,9 @@ namespace m95 {
 
 /// Executes the line's commands in order until one fails, writes the answer, then starts the jobs
 /// the commands left behind. Errors of handlers end here, and nowhere else: BadArgument: ERROR, or
-/// what Command::bad_argument says; PlainError: ERROR; CmeError and Failure with a code of 4000 and
-/// above, and storage::FileError: +CME ERROR as AT+CMEE says; any other Failure: ERROR.
+/// what Command::bad_argument says; PlainError: ERROR; CmsError: +CMS ERROR; CmeError and Failure
+/// with a code of 4000 and above, and storage::FileError: +CME ERROR as AT+CMEE says; any other
+/// Failure: ERROR.
 Task<void> answer(PoweredModule& module, Channel& channel, at::CommandLine line);
 
 }  // namespace m95

@@ -73,7 +73,11 @@ bool Line::take_input() {
   const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, unread.size()));
   if (count == 0) return false;
   const TimePoint now = channel_->clock_.now();
-  escape_.feed(unread.substr(0, count), now, data_);
+  if (limits_.escape) {
+    escape_.feed(unread.substr(0, count), now, data_);
+  } else {
+    data_ += unread.substr(0, count);
+  }
   channel_->consume(count);
   last_byte_ = now;
   // A declared size that is reached is data, even if it ends in plus signs.

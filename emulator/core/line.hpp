@@ -21,6 +21,7 @@ class Line {
     std::uint64_t size = static_cast<std::uint64_t>(-1);  ///< bytes
     std::optional<TimePoint> deadline;                    ///< for the whole of the data
     std::optional<Duration> silence;                      ///< longest pause between bytes
+    bool escape = true;                                   ///< "+++" ends the data
   };
 
   Line(Line&&) noexcept;

@@ -5,6 +5,10 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/message_store.hpp"
+#include "emulator/core/phonebook.hpp"
+#include "emulator/core/sim_card.hpp"
+
 namespace m95 {
 
 Module::Module(const config::Modem& configured, Surroundings surroundings)
@@ -12,6 +16,9 @@ Module::Module(const config::Modem& configured, Surroundings surroundings)
       world(std::move(surroundings)),
       rtc(world.clock, world.start_time),
       profiles(world.nvram),
+      sim(std::make_unique<SimCard>(*this)),
+      phonebook(std::make_unique<Phonebook>(*this)),
+      messages(std::make_unique<MessageStore>(*this)),
       line_tasks_(world.executor),
       supervisor_(world.executor) {}
 

@@ -22,6 +22,12 @@
 
 namespace m95 {
 
+class MessageStore;
+class MobileNetwork;
+class Phonebook;
+class SimCard;
+class SocketNetwork;
+
 /// Makes the TLS of one session. Throws Failure(Error::network).
 using SecurityFactory =
     std::function<std::unique_ptr<Security>(tls::Options options, tls::HandshakeReport report)>;
@@ -32,6 +38,8 @@ struct Surroundings {
   Clock& clock;          ///< the module's and the host's time
   Clock& network_clock;  ///< the network's: deadlines of connections
   Network& network;
+  SocketNetwork* sockets;         ///< what sockets need beyond it
+  MobileNetwork* mobile_network;  ///< the operator's side, common to all modules of a process
   Trace& trace;
   storage::Flash& nvram;
   storage::Flash& ufs;  ///< the files of AT+QF..., which outlive a reset
@@ -69,6 +77,9 @@ class Module {
   Surroundings world;
   Rtc rtc;
   storage::ProfileStore profiles;
+  std::unique_ptr<SimCard> sim;
+  std::unique_ptr<Phonebook> phonebook;
+  std::unique_ptr<MessageStore> messages;
 
   /// Commands that were asked for and are not modelled, with their number.
   std::map<std::string, unsigned> unmodelled;

@@ -5,10 +5,18 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/calls.hpp"
 #include "emulator/core/interpreter.hpp"
+#include "emulator/core/message_service.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/core/name_service.hpp"
+#include "emulator/core/network_time.hpp"
 #include "emulator/core/pace.hpp"
 #include "emulator/core/profile.hpp"
+#include "emulator/core/signal.hpp"
+#include "emulator/core/socket_service.hpp"
+#include "emulator/core/ssl_socket_service.hpp"
+#include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
 namespace {
@@ -51,7 +59,15 @@ PoweredModule::PoweredModule(Module& module)
       certificates(ram_, module.world.nvram, module.world.nvram_key, module.modem.ram_bytes),
       files(volumes(module.world, ram_files_), quotas(module.modem.storage)),
       file_handles(files),
-      ftp(*this) {
+      ftp(*this),
+      stored_settings(std::make_unique<StoredSettings>(*this)),
+      network_time(std::make_unique<NetworkTime>(*this)),
+      signal(std::make_unique<Signal>(*this)),
+      messages(std::make_unique<MessageService>(*this)),
+      calls(std::make_unique<Calls>(*this)),
+      names(std::make_unique<NameService>(*this)),
+      sockets(std::make_unique<SocketService>(*this)),
+      ssl_sockets(std::make_unique<SslSocketService>(*this)) {
   for (const std::string& warning : certificates.warnings()) module.world.log(warning);
   for (const std::string& warning : files.warnings()) module.world.log(warning);
 }

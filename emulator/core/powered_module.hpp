@@ -20,7 +20,15 @@
 
 namespace m95 {
 
+class Calls;
+class MessageService;
 class Module;
+class NameService;
+class NetworkTime;
+class Signal;
+class SocketService;
+class SslSocketService;
+class StoredSettings;
 
 /// Made at power-on, destroyed at power-off: what is lost then is lost by construction.
 class PoweredModule {
@@ -79,6 +87,15 @@ class PoweredModule {
   storage::FileStore files;
   storage::FileHandles file_handles;
   FtpService ftp;
+
+  std::unique_ptr<StoredSettings> stored_settings;
+  std::unique_ptr<NetworkTime> network_time;
+  std::unique_ptr<Signal> signal;
+  std::unique_ptr<MessageService> messages;
+  std::unique_ptr<Calls> calls;
+  std::unique_ptr<NameService> names;
+  std::unique_ptr<SocketService> sockets;
+  std::unique_ptr<SslSocketService> ssl_sockets;
 
  private:
   Task<void> serve(Channel& channel);

@@ -16,6 +16,7 @@ struct ProfileEntry {
   std::string_view name;  ///< "E", "S3", "+CMEE", "+IFC"
   bool restored;          ///< by AT&F
   bool saved;             ///< by AT&W
+  bool shown;             ///< by AT&V
   std::string (*get)(const ChannelSettings&);
   void (*copy)(const ChannelSettings& from, ChannelSettings& to);
   /// False when the text is not a value of this setting.

@@ -40,5 +40,7 @@ enum class ErrorReporting { plain = 0, numeric = 1, verbose = 2 };
 /// The text of a 27.007 error number ("SIM not inserted"); empty for numbers the module does not
 /// have.
 std::string_view cme_text(int code);
+/// The same of a number of +CMS ERROR.
+std::string_view cms_text(int code);
 
 }  // namespace m95::at

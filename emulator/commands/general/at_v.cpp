@@ -12,6 +12,7 @@ void show(Call& call) {
   basic_value(call, {0, 0});
   call.line("ACTIVE PROFILE");
   for (const ProfileEntry& entry : profile_entries()) {
+    if (!entry.shown) continue;
     call.line(std::string(entry.name) + ": " + entry.get(call.channel.settings));
   }
 }

@@ -51,6 +51,8 @@ void Bench::start() {
       .clock = clock,
       .network_clock = clock,
       .network = cable_,
+      .sockets = nullptr,
+      .mobile_network = nullptr,
       .trace = trace,
       .nvram = nvram,
       .ufs = ufs,

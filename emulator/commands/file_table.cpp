@@ -1,0 +1,20 @@
+// The commands of files (GSM FILE manual). Adding one is one file in file/ and one name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kQflds, kQflst, kQfupl, kQfdwl, kQfdel, kQfopen, kQfread, kQfwrite, kQfseek,
+    kQfposition, kQfflush, kQftucat, kQfclose, kQfmov;
+
+namespace {
+
+constexpr const Command* kAll[] = {
+    &kQflds,   &kQflst,  &kQfupl,      &kQfdwl,   &kQfdel,   &kQfopen,  &kQfread,
+    &kQfwrite, &kQfseek, &kQfposition, &kQfflush, &kQftucat, &kQfclose, &kQfmov,
+};
+
+}  // namespace
+
+CommandTable file_commands() { return kAll; }
+
+}  // namespace m95

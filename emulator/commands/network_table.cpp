@@ -1,0 +1,19 @@
+// The commands of SIM, network, power and clock (27.007). Adding one is one file in network/ and
+// one name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact;
+
+namespace {
+
+constexpr const Command* kAll[] = {
+    &kCpin, &kCfun, &kQpowd, &kCreg, &kCgreg, &kCsq, &kCclk, &kCgatt, &kCgdcont, &kCgact,
+};
+
+}  // namespace
+
+CommandTable network_commands() { return kAll; }
+
+}  // namespace m95

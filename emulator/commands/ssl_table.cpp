@@ -1,0 +1,22 @@
+// The commands of certificates and SSL contexts (FTPS AN 2). Adding one is one file in ssl/ and one
+// name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kQsslcfg, kQsecwrite, kQsecread, kQsecdel;
+
+namespace {
+
+constexpr const Command* kAll[] = {
+    &kQsslcfg,
+    &kQsecwrite,
+    &kQsecread,
+    &kQsecdel,
+};
+
+}  // namespace
+
+CommandTable ssl_commands() { return kAll; }
+
+}  // namespace m95

@@ -1,0 +1,19 @@
+// The commands of PDP contexts and sockets (M66 manual, TCP/IP). Adding one is one file in tcpip/
+// and one name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact;
+
+namespace {
+
+constexpr const Command* kAll[] = {
+    &kQifgcnt, &kQicsgp, &kQiregapp, &kQiact, &kQilocip, &kQideact,
+};
+
+}  // namespace
+
+CommandTable tcpip_commands() { return kAll; }
+
+}  // namespace m95
