@@ -81,8 +81,21 @@ std::unique_ptr<Security> client_security(tls::Options options, tls::HandshakeRe
   return std::make_unique<tls::ClientSecurity>(std::move(options), std::move(report));
 }
 
+std::time_t computer_time() { return std::time(nullptr); }
+
 std::time_t start_time(config::ClockSource source) {
-  return source == config::ClockSource::host ? std::time(nullptr) : Rtc::kColdStart;
+  return source == config::ClockSource::host ? computer_time() : Rtc::kColdStart;
+}
+
+// The network's clock is the computer's, in the computer's zone.
+TimeOfDay time_of_day() {
+  constexpr long kQuarter = 15 * 60;  // s
+  const std::time_t now = computer_time();
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {.utc = now,
+          .zone = static_cast<int>(local.tm_gmtoff / kQuarter),
+          .summer_hours = local.tm_isdst > 0 ? 1 : 0};
 }
 
 }  // namespace
@@ -174,6 +187,7 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
       .commands = all_commands(),
       .secure = client_security,
       .start_time = start_time(modem.clock),
+      .time_of_day = time_of_day,
       .log = [this,
               name = modem.name](std::string_view text) { log(name + ": " + std::string(text)); },
   };

@@ -5,13 +5,15 @@
 namespace m95 {
 
 extern const Command kAte, kAtq, kAtv, kAtx, kAts, kAtC, kAtD, kAtF, kAtV, kAtW, kAtz, kAto, kAti,
-    kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc;
+    kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc, kQgsn, kQgmr, kGoi,
+    kGcap, kQiurc, kCscs, kCr, kIlrr;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kAte,  &kAtq,  &kAtv,  &kAtx,  &kAts, &kAtC, &kAtD, &kAtF, &kAtV,  &kAtW, &kAtz, &kAto, &kAti,
-    &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi, &kGmm, &kGmr, &kGsn, &kCmee, &kIpr, &kIcf, &kIfc,
+    &kAte, &kAtq, &kAtv,  &kAtx,  &kAts,  &kAtC,  &kAtD,  &kAtF,   &kAtV,  &kAtW, &kAtz,
+    &kAto, &kAti, &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi,  &kGmm,   &kGmr,  &kGsn, &kCmee,
+    &kIpr, &kIcf, &kIfc,  &kQgsn, &kQgmr, &kGoi,  &kGcap, &kQiurc, &kCscs, &kCr,  &kIlrr,
 };
 
 }  // namespace

@@ -4,12 +4,14 @@
 
 namespace m95 {
 
-extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact;
+extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact,
+    kCeer, kCpas, kCbc, kQsclk, kCtzu, kCtzr, kQnitz, kQlts, kQalarm;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kCpin, &kCfun, &kQpowd, &kCreg, &kCgreg, &kCsq, &kCclk, &kCgatt, &kCgdcont, &kCgact,
+    &kCpin, &kCfun, &kQpowd, &kCreg,  &kCgreg, &kCsq,  &kCclk,  &kCgatt, &kCgdcont, &kCgact,
+    &kCeer, &kCpas, &kCbc,   &kQsclk, &kCtzu,  &kCtzr, &kQnitz, &kQlts,  &kQalarm,
 };
 
 }  // namespace

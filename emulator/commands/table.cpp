@@ -8,8 +8,9 @@ namespace {
 
 std::vector<const Command*> collect() {
   std::vector<const Command*> all;
-  for (const CommandTable part : {general_commands(), network_commands(), tcpip_commands(),
-                                  ssl_commands(), file_commands(), ftp_commands()}) {
+  for (const CommandTable part :
+       {general_commands(), network_commands(), settings_commands(), tcpip_commands(),
+        ssl_commands(), file_commands(), ftp_commands()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

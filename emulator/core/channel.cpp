@@ -26,6 +26,12 @@ void Channel::start(TaskGroup& tasks) {
   tasks.spawn(name + " output", drain());
 }
 
+// AT+QSCLK=1: the line sleeps while DTR is off, and what comes then is lost; data mode keeps it
+// awake.
+bool Channel::asleep() const {
+  return settings.slow_clock == 1 && !lent_ && !port_.host_lines().dtr;
+}
+
 Task<void> Channel::pump() {
   std::array<char, 16 * 1024> chunk;
   for (;;) {
@@ -34,7 +40,7 @@ Task<void> Channel::pump() {
     if (event.kind == PortEvent::Kind::data) {
       const std::string_view bytes(chunk.data(), event.size);
       trace_.from_host(name, bytes, lent_);
-      if (dead_) continue;
+      if (dead_ || asleep()) continue;
       inbox_.append(bytes);
       input_.notify();
     } else {

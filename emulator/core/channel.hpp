@@ -80,6 +80,8 @@ class Channel {
   ChannelSettings settings;
   /// A command line has been heard since power-on, so that the rate is known.
   bool synchronised = false;
+  /// False while autobauding has heard nothing yet.
+  bool rate_known() const { return synchronised || settings.baud != 0; }
   const ChannelId id;
   const std::string name;
 
@@ -92,6 +94,7 @@ class Channel {
  private:
   friend class Line;
 
+  bool asleep() const;
   Task<void> pump();
   Task<void> drain();
   void handle(const PortEvent& event);

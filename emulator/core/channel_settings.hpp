@@ -59,6 +59,7 @@ struct ChannelSettings {
   int own_number_hidden = 0;                                ///< AT+CLIR, 0-2
   int call_waiting_report = 0;                              ///< AT+CCWA, 0-1
   int ussd_report = 0;                                      ///< AT+CUSD, 0-2
+  int slow_clock = 0;                                       ///< AT+QSCLK, 0-1
   int single_numbering = 0;                                 ///< AT+CSNS, 0-7
 
   bool operator==(const ChannelSettings&) const = default;

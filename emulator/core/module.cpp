@@ -5,9 +5,11 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/alarm_clock.hpp"
 #include "emulator/core/message_store.hpp"
 #include "emulator/core/phonebook.hpp"
 #include "emulator/core/sim_card.hpp"
+#include "emulator/core/supply_watch.hpp"
 
 namespace m95 {
 
@@ -19,6 +21,8 @@ Module::Module(const config::Modem& configured, Surroundings surroundings)
       sim(std::make_unique<SimCard>(*this)),
       phonebook(std::make_unique<Phonebook>(*this)),
       messages(std::make_unique<MessageStore>(*this)),
+      alarm_clock(std::make_unique<AlarmClock>(*this)),
+      supply_(modem.supply.millivolts),
       line_tasks_(world.executor),
       supervisor_(world.executor) {}
 
@@ -39,11 +43,26 @@ void Module::start() {
   // The power first: it drops what is in the lines, and a host may have typed already.
   supervisor_.spawn(modem.name + " power", supervise());
   for (const auto& channel : channels_) channel->start(line_tasks_);
+  line_tasks_.spawn(modem.name + " alarm", alarm_clock->run());
 }
 
 void Module::request(PowerRequest what) {
+  if (!powered_ && what != PowerRequest::power_key) return;
+  if (powered_ && what == PowerRequest::power_key) {
+    powered_->announce("NORMAL POWER DOWN");
+    what = PowerRequest::power_down;
+  }
   requested_ = what;
   power_.notify();
+}
+
+void Module::announce(std::string_view text) {
+  if (powered_) powered_->announce(text);
+}
+
+void Module::set_supply(int millivolts) {
+  supply_ = millivolts;
+  if (powered_) powered_->supply_watch->look();
 }
 
 Task<void> Module::supervise() {
@@ -57,11 +76,26 @@ Task<void> Module::supervise() {
     co_await powered_->shut_down();
     powered_.reset();
     start = PoweredModule::Start::boot;
-    if (*requested_ == PowerRequest::power_down) {
-      world.log(modem.name + " has powered down; its line is dead until the program starts again");
-      for (const auto& channel : channels_) channel->power_down();
-      while (*requested_ == PowerRequest::power_down) co_await power_.wait();
+    if (*requested_ == PowerRequest::reset) continue;
+    for (const auto& channel : channels_) channel->power_down();
+    co_await power_on();
+  }
+}
+
+// Somebody presses the power key, or an alarm does.
+Task<void> Module::power_on() {
+  requested_.reset();
+  functionality_at_start = Functionality::full;
+  const auto after = std::chrono::duration_cast<Duration>(modem.power_on_after);
+  if (after > Duration::zero()) {
+    world.log(modem.name + " has powered down; its line is dead until its power key is pressed");
+    const TimePoint pressed = world.clock.now() + after;
+    while (!requested_ && world.clock.now() < pressed) {
+      co_await race(power_.wait(), world.clock.sleep_until(pressed));
     }
+  } else {
+    world.log(modem.name + " has powered down; its line is dead until the program starts again");
+    while (!requested_) co_await power_.wait();
   }
 }
 

@@ -22,6 +22,7 @@
 
 namespace m95 {
 
+class AlarmClock;
 class MessageStore;
 class MobileNetwork;
 class Phonebook;
@@ -48,10 +49,16 @@ struct Surroundings {
   CommandTable commands;
   SecurityFactory secure;
   std::time_t start_time;                     ///< of the module's clock, UTC
+  std::function<TimeOfDay()> time_of_day;     ///< what a network tells
   std::function<void(std::string_view)> log;  ///< a line for the operator of the program
 };
 
-enum class PowerRequest { reset, power_down };
+enum class PowerRequest {
+  reset,
+  power_down,
+  emergency_off,  ///< the pin EMERG_OFF: no power, no words
+  power_key,      ///< PWRKEY: in order off, or on
+};
 
 class Module {
  public:
@@ -66,8 +73,14 @@ class Module {
   /// Ends everything, saves what is to be saved; then it may be destroyed.
   Task<void> stop();
 
-  /// Asks the supervisor; the asking task is ended soon after.
+  /// Asks the supervisor; the asking task is ended soon after. A module that is off hears its power
+  /// key alone.
   void request(PowerRequest what);
+  /// VBAT, in mV; a warning or the end of the power follows (hardware design, 3.3 V to 4.6 V).
+  void set_supply(int millivolts);
+  int supply() const { return supply_; }
+  /// PoweredModule::announce, into the void without power.
+  void announce(std::string_view text);
   bool powered() const { return powered_ != nullptr; }
 
   Channel& channel(ChannelId id) { return *channels_.at(id); }
@@ -80,13 +93,18 @@ class Module {
   std::unique_ptr<SimCard> sim;
   std::unique_ptr<Phonebook> phonebook;
   std::unique_ptr<MessageStore> messages;
+  std::unique_ptr<AlarmClock> alarm_clock;
+  /// What the next start comes up with: AT+CFUN=<fun>,1.
+  Functionality functionality_at_start = Functionality::full;
 
   /// Commands that were asked for and are not modelled, with their number.
   std::map<std::string, unsigned> unmodelled;
 
  private:
   Task<void> supervise();
+  Task<void> power_on();
 
+  int supply_;
   std::vector<std::unique_ptr<Channel>> channels_;
   std::unique_ptr<PoweredModule> powered_;
   TaskGroup line_tasks_;

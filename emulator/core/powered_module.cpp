@@ -5,6 +5,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/alarm_clock.hpp"
 #include "emulator/core/calls.hpp"
 #include "emulator/core/interpreter.hpp"
 #include "emulator/core/message_service.hpp"
@@ -17,6 +18,7 @@
 #include "emulator/core/socket_service.hpp"
 #include "emulator/core/ssl_socket_service.hpp"
 #include "emulator/core/stored_settings.hpp"
+#include "emulator/core/supply_watch.hpp"
 
 namespace m95 {
 namespace {
@@ -60,6 +62,7 @@ PoweredModule::PoweredModule(Module& module)
       files(volumes(module.world, ram_files_), quotas(module.modem.storage)),
       file_handles(files),
       ftp(*this),
+      supply_watch(std::make_unique<SupplyWatch>(*this)),
       stored_settings(std::make_unique<StoredSettings>(*this)),
       network_time(std::make_unique<NetworkTime>(*this)),
       signal(std::make_unique<Signal>(*this)),
@@ -85,11 +88,14 @@ void PoweredModule::start(Start how) {
     channel->reset(settings);
     tasks_.spawn(channel->name, serve(*channel));
   }
+  radio.functionality = std::exchange(module_.functionality_at_start, Functionality::full);
   if (how == Start::long_since_on) {
     radio.sim_ready = radio.registered_yet = true;
     radio.attached = config().registration.attached;
     told_registration_ = radio.registration();
     told_gprs_registration_ = radio.gprs_registration();
+    if (radio.registered()) network_time->hear();
+    supply_watch->look();
   } else {
     tasks_.spawn("boot", boot());
   }
@@ -114,10 +120,11 @@ Task<void> PoweredModule::serve(Channel& channel) {
 
 Task<void> PoweredModule::boot() {
   co_await pace(module_.world.clock, config().latency, kReady);
-  say_at_boot("RDY");
-  say_at_boot("+CFUN: 1");
-  // AT+CFUN may have been quicker.
-  if (radio.radio_on() && radio_tasks_.empty()) radio_tasks_.spawn("radio", come_up());
+  announce("RDY");
+  announce("+CFUN: " + std::to_string(static_cast<int>(radio.functionality)));
+  module_.alarm_clock->tell_wake_up();
+  if (!supply_watch->look()) co_return;
+  if (radio.functionality != Functionality::minimum) radio_tasks_.spawn("radio", come_up());
 }
 
 Task<void> PoweredModule::come_up() {
@@ -127,7 +134,7 @@ Task<void> PoweredModule::come_up() {
   if (!radio.sim_ready) {
     co_await pace(clock, latency, kSimRead);
     radio.sim_ready = true;
-    say_at_boot(pin_line(sim));
+    announce(pin_line(sim));
   }
   const bool sim_works = sim.present && sim.state == config::SimState::ready;
   if (!radio.radio_on() || !sim_works) co_return;
@@ -135,14 +142,21 @@ Task<void> PoweredModule::come_up() {
   radio.registered_yet = true;
   radio.attached = config().registration.attached && radio.registered();
   report_registration();
+  if (radio.registered()) network_time->hear();
   co_await pace(clock, latency, kCallReady);
-  say_at_boot("Call Ready");
+  tell_call_ready();
 }
 
-// While the rate is not known (autobauding, nothing heard yet) nothing can be said.
-void PoweredModule::say_at_boot(std::string_view text) {
+void PoweredModule::tell_call_ready() {
   for (const auto& channel : module_.channels()) {
-    if (channel->synchronised || channel->settings.baud != 0) channel->post(text);
+    if (channel->settings.call_ready_report == 1 && channel->rate_known())
+      channel->post("Call Ready");
+  }
+}
+
+void PoweredModule::announce(std::string_view text) {
+  for (const auto& channel : module_.channels()) {
+    if (channel->rate_known()) channel->post(text);
   }
 }
 

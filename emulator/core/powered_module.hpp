@@ -1,6 +1,7 @@
 // PoweredModule: everything a module forgets when it loses its power or is reset.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ class Signal;
 class SocketService;
 class SslSocketService;
 class StoredSettings;
+class SupplyWatch;
 
 /// Made at power-on, destroyed at power-off: what is lost then is lost by construction.
 class PoweredModule {
@@ -63,6 +65,8 @@ class PoweredModule {
   Channel& channel(ChannelId id);
   /// To every channel: network events.
   void post_to_all(std::string_view text);
+  /// To every channel whose rate is known: while it is to be found out, nothing can be said.
+  void announce(std::string_view text);
   void count_unmodelled(const std::string& command);
 
   /// The network with the configuration's map and allow list in front.
@@ -88,6 +92,7 @@ class PoweredModule {
   storage::FileHandles file_handles;
   FtpService ftp;
 
+  std::unique_ptr<SupplyWatch> supply_watch;
   std::unique_ptr<StoredSettings> stored_settings;
   std::unique_ptr<NetworkTime> network_time;
   std::unique_ptr<Signal> signal;
@@ -97,11 +102,14 @@ class PoweredModule {
   std::unique_ptr<SocketService> sockets;
   std::unique_ptr<SslSocketService> ssl_sockets;
 
+  /// AT+CEER: where and why the last call that failed did so; 0,0 when none has.
+  std::array<int, 2> release_cause{};
+
  private:
   Task<void> serve(Channel& channel);
   Task<void> boot();
   Task<void> come_up();
-  void say_at_boot(std::string_view text);
+  void tell_call_ready();
 
   // What the network's lines told last.
   int told_registration_ = 0;

@@ -161,6 +161,7 @@ constexpr std::array kEntries = {
     one<&S::ussd_report>("+CUSD", kRestored, kSaved),
     one<&S::creg_report>("+CREG", kRestored, kSaved),
     one<&S::single_numbering>("+CSNS", kRestored, kSaved),
+    hidden(one<&S::slow_clock>("+QSCLK", kRestored, !kSaved)),
     hidden(one<&S::call_ready_report>("+QIURC", kRestored, !kSaved)),
 };
 
@@ -193,7 +194,8 @@ void restore_profile(ChannelSettings& settings, const std::optional<ChannelSetti
   }
 }
 
-Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings) {
+Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings,
+                        std::string module_settings) {
   std::string text;
   for (const ProfileEntry& entry : kEntries) {
     if (!entry.saved) continue;
@@ -202,11 +204,15 @@ Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings) 
     text += entry.get(settings);
     text += '\n';
   }
-  return store.save(kProfileName, std::move(text));
+  return store.save(kProfileName, text + module_settings);
+}
+
+std::optional<std::string> saved_profile(const storage::ProfileStore& store) {
+  return store.load(kProfileName);
 }
 
 std::optional<ChannelSettings> load_profile(const storage::ProfileStore& store) {
-  const std::optional<std::string> saved = store.load(kProfileName);
+  const std::optional<std::string> saved = saved_profile(store);
   if (!saved) return std::nullopt;
   ChannelSettings settings;
   std::string_view rest = *saved;

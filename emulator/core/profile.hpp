@@ -29,8 +29,12 @@ std::span<const ProfileEntry> profile_entries();
 void restore_factory(ChannelSettings& settings);
 /// ATZ: what was saved, but the rate, which no command brings back; where nothing was, AT&F.
 void restore_profile(ChannelSettings& settings, const std::optional<ChannelSettings>& saved);
-/// AT&W. Throws Failure(Error::no_space).
-Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings);
+/// AT&W; `module_settings` are further lines "name=value", of what is not a channel's. Throws
+/// Failure(Error::no_space).
+Task<void> save_profile(storage::ProfileStore& store, ChannelSettings settings,
+                        std::string module_settings);
+/// The lines of what was saved; empty when nothing was.
+std::optional<std::string> saved_profile(const storage::ProfileStore& store);
 /// Factory values overlaid by what was saved; empty when nothing valid was.
 std::optional<ChannelSettings> load_profile(const storage::ProfileStore& store);
 

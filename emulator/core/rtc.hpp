@@ -7,6 +7,13 @@
 
 namespace m95 {
 
+/// What a network's clock shows (24.008 10.5.3.8, 10.5.3.9, 10.5.3.12).
+struct TimeOfDay {
+  std::time_t utc;   ///< s since 1970
+  int zone;          ///< quarters of an hour east of Greenwich, summer time in it
+  int summer_hours;  ///< 0-2
+};
+
 /// Runs on over a reset; starts where the configuration says.
 class Rtc {
  public:

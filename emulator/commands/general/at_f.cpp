@@ -2,7 +2,9 @@
 //
 //   AT&F[0]    AT+IPR, AT+ICF and AT+IFC stay as they are
 #include "emulator/commands/general/basic.hpp"
+#include "emulator/core/powered_module.hpp"
 #include "emulator/core/profile.hpp"
+#include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
 namespace {
@@ -10,6 +12,7 @@ namespace {
 void set(Call& call) {
   basic_value(call, {0, 0});
   restore_factory(call.channel.settings);
+  call.module.stored_settings->restore_factory();
   call.channel.apply_lines();
 }
 

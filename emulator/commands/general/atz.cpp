@@ -7,6 +7,7 @@
 #include "emulator/commands/general/basic.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/profile.hpp"
+#include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
 namespace {
@@ -20,6 +21,7 @@ Task<void> apply(Channel& channel) {
 void load(Call& call) {
   basic_value(call, {0, 0});
   restore_profile(call.channel.settings, load_profile(call.module.persistent().profiles));
+  call.module.stored_settings->restore_profile();
   call.channel.apply_lines();
   call.afterwards("Z", apply(call.channel));
 }

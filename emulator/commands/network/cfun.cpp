@@ -3,7 +3,8 @@
 //   AT+CFUN=?                +CFUN: (0,1,4),(0,1)
 //   AT+CFUN?                 +CFUN: <fun>
 //   AT+CFUN=<fun>[,<rst>]    0 minimum (+CPIN: NOT READY, then OK), 1 full, 4 no radio;
-//                            <rst> 1 resets the module: OK, then its start
+//                            <rst> 1 resets the module: OK, then its start with that <fun>
+//                            +CME ERROR: 14 while the SIM is being read
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
@@ -14,6 +15,7 @@ namespace m95 {
 namespace {
 
 constexpr at::Range kReset{0, 1};
+constexpr int kSimBusy = 14;
 
 Functionality functionality(std::int64_t value) {
   switch (value) {
@@ -57,14 +59,18 @@ void tell_that_sim_is_gone(Call& call) {
 void write(Call& call) {
   call.args.expect_count(1, 2);
   const Functionality wanted = functionality(call.args.integer(0, {0, 4}));
+  const Radio& radio = call.module.radio;
   if (call.args.integer_or(1, kReset, 0) == 1) {
+    call.module.persistent().functionality_at_start = wanted;
     call.afterwards("+CFUN reset", reset(call.module.persistent()));
+  } else if (radio.functionality != Functionality::minimum && !radio.sim_ready) {
+    // oFono waits for +CPIN for this.
+    throw CmeError(kSimBusy);
   } else if (wanted == Functionality::full) {
     // What the SIM and the network say comes after the OK.
     call.afterwards("+CFUN", come_back(call.module));
   } else {
-    const bool loses_sim =
-        wanted == Functionality::minimum && call.module.radio.functionality != wanted;
+    const bool loses_sim = wanted == Functionality::minimum && radio.functionality != wanted;
     if (loses_sim) tell_that_sim_is_gone(call);
     call.module.set_functionality(wanted);
   }

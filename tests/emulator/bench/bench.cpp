@@ -64,6 +64,7 @@ void Bench::start() {
             return make_security(std::move(options), std::move(report));
           },
       .start_time = Rtc::kColdStart,
+      .time_of_day = [this] { return time_of_day(); },
       .log = [this](std::string_view text) { log_.emplace_back(text); },
   };
   module_ = std::make_unique<Module>(configured_, std::move(world));
@@ -72,6 +73,13 @@ void Bench::start() {
   }
   module_->start();
   clock.settle();
+}
+
+TimeOfDay Bench::time_of_day() const {
+  TimeOfDay now = network_time;
+  const auto passed = clock.now().time_since_epoch();
+  now.utc += std::chrono::duration_cast<std::chrono::seconds>(passed).count();
+  return now;
 }
 
 std::unique_ptr<Security> Bench::make_security(tls::Options options, tls::HandshakeReport report) {

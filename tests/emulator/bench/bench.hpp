@@ -73,6 +73,8 @@ class Bench {
   Module& module() { return *module_; }
   std::vector<std::string>& log() { return log_; }
 
+  /// What the network's clock shows; it runs with `clock`.
+  TimeOfDay network_time{.utc = 1527825600, .zone = 32, .summer_hours = 0};
   VirtualClock clock;
   ScriptedServer server{clock};
   BenchFlash nvram;
@@ -87,6 +89,7 @@ class Bench {
  private:
   void start();
   void stop();
+  TimeOfDay time_of_day() const;
   std::unique_ptr<Security> make_security(tls::Options options, tls::HandshakeReport report);
 
   Cable cable_{server};

@@ -62,6 +62,11 @@ void FakePort::drop_dtr() {
   push(PortEvent::Kind::lines, {});
 }
 
+void FakePort::raise_dtr() {
+  host_lines_.dtr = true;
+  push(PortEvent::Kind::lines, {});
+}
+
 std::string FakePort::read() {
   output_.notify();
   return std::exchange(heard, {});

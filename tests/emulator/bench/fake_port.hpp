@@ -26,6 +26,7 @@ class FakePort : public Port {
   void leave();
   void attach();
   void drop_dtr();
+  void raise_dtr();
   /// What the module has said and the host not yet read.
   std::string heard;
   /// How many unread bytes the line holds; a writer waits beyond it.

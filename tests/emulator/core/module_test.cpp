@@ -235,7 +235,7 @@ TEST(Module, StopsItsStartWhenTheRadioIsTurnedOffMeanwhile) {
   config::Modem modem = with_latency();
   modem.power = config::Power::cold;
   Bench bench(modem);
-  EXPECT_EQ(bench.wait(1500ms), lines({"RDY", "+CFUN: 1"}));
+  EXPECT_EQ(bench.wait(2500ms), lines({"RDY", "+CFUN: 1", "+CPIN: READY"}));
   EXPECT_EQ(bench.say("AT+CFUN=0\r"), lines({"+CPIN: NOT READY", "OK"}));
   EXPECT_EQ(bench.wait(60s), "");
   EXPECT_EQ(bench.say("AT+CPIN?\r"), line("+CME ERROR: 13"));

@@ -86,11 +86,26 @@ TEST(Cfun, LosesContexts) {
   }
 }
 
+TEST(Cfun, IsRefusedWhileTheSimIsBeingRead) {
+  Bench bench(with_latency());
+  bench.say("AT+CFUN=0\r");
+  bench.say("AT+CFUN=1\r");
+  EXPECT_EQ(bench.wait(1s - 1us), "");
+  for (const char* sent : {"AT+CFUN=0\r", "AT+CFUN=1\r", "AT+CFUN=4\r", "AT+CFUN=4,0\r"}) {
+    EXPECT_EQ(bench.say(sent), line("+CME ERROR: 14")) << sent;
+  }
+  EXPECT_EQ(bench.say("AT+CMEE=2;+CFUN=4\r"), line("+CME ERROR: SIM busy"));
+  EXPECT_EQ(bench.say("AT+CMEE=0;+CFUN=4\r"), line("ERROR"));
+  EXPECT_EQ(bench.wait(1us), line("+CPIN: READY"));
+  EXPECT_EQ(bench.say("AT+CFUN=4\r"), line("OK"));
+  EXPECT_EQ(bench.wait(60s), "");
+}
+
 TEST(Cfun, StopsComingUpWhenItIsTurnedOffMeanwhile) {
   Bench bench(with_latency());
   bench.say("AT+CFUN=0\r");
   bench.say("AT+CFUN=1\r");
-  EXPECT_EQ(bench.wait(500ms), "");
+  EXPECT_EQ(bench.wait(1500ms), line("+CPIN: READY"));
   EXPECT_EQ(bench.say("AT+CFUN=0\r"), lines({"+CPIN: NOT READY", "OK"}));
   EXPECT_EQ(bench.wait(60s), "");
   EXPECT_EQ(bench.say("AT+CREG?\r"), lines({"+CREG: 0,0", "OK"}));
@@ -102,6 +117,24 @@ TEST(Cfun, RefusesOtherValuesAndForms) {
                            "AT+CFUN=\r", "AT+CFUN=,1\r", "AT+CFUN=1,0,0\r", "AT+CFUN\r"}) {
     EXPECT_EQ(bench.say(sent), line("ERROR")) << sent;
   }
+}
+
+TEST(Cfun, ResetsToTheFunctionalityThatIsAskedFor) {
+  Bench bench;
+  bench.say("AT+IPR=115200;E0;&W\r");
+  EXPECT_EQ(bench.say("AT+CFUN=4,1\r"), lines({"OK", "RDY", "+CFUN: 4", "+CPIN: READY"}));
+  EXPECT_EQ(bench.say("AT+CFUN?;+CREG?\r"), lines({"+CFUN: 4", "+CREG: 0,0", "OK"}));
+  EXPECT_EQ(bench.say("AT+CFUN=0,1\r"), lines({"OK", "RDY", "+CFUN: 0"}));
+  EXPECT_EQ(bench.say("AT+CPIN?\r"), line("+CME ERROR: 13"));
+  EXPECT_EQ(bench.say("AT+CFUN=1,1\r"),
+            lines({"OK", "RDY", "+CFUN: 1", "+CPIN: READY", "Call Ready"}));
+}
+
+TEST(Cfun, ForgetsItByTheNextReset) {
+  Bench bench;
+  bench.say("AT+CFUN=4\r");
+  bench.power_cycle();
+  EXPECT_EQ(bench.say("ATE0;+CFUN?\r"), "ATE0;+CFUN?\r" + lines({"+CFUN: 1", "OK"}));
 }
 
 TEST(Cfun, ResetsWithASecondParameterOfOneOnly) {

@@ -1,0 +1,24 @@
+// AT+CEER - Extended error report.                               [27.007 6.10]
+//
+//   AT+CEER=?    OK
+//   AT+CEER      +CEER: <location>,<cause>    of the last call that failed; 0,0 when none has
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+namespace {
+
+void execute(Call& call) {
+  const auto [location, cause] = call.module.release_cause;
+  call.info(std::to_string(location) + "," + std::to_string(cause));
+}
+
+}  // namespace
+
+extern constexpr Command kCeer{.name = "+CEER",
+                               .title = "Extended error report",
+                               .manual = "27.007 6.10",
+                               .test = kAnswersOk,
+                               .execute = execute};
+}  // namespace m95

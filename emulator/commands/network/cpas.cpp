@@ -1,0 +1,24 @@
+// AT+CPAS - Mobile equipment activity status.                    [27.007 8.1]
+//
+//   AT+CPAS=?    +CPAS: (0,2,3,4)
+//   AT+CPAS      +CPAS: <pas>    0 ready, 2 not known: AT+CFUN=0, or the SIM is being read
+#include "emulator/core/call.hpp"
+#include "emulator/core/command.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+namespace {
+
+void execute(Call& call) {
+  const Radio& radio = call.module.radio;
+  call.info(radio.sim_ready ? "0" : "2");
+}
+
+}  // namespace
+
+extern constexpr Command kCpas{.name = "+CPAS",
+                               .title = "Mobile equipment activity status",
+                               .manual = "27.007 8.1",
+                               .test = "+CPAS: (0,2,3,4)",
+                               .execute = execute};
+}  // namespace m95
