@@ -231,7 +231,9 @@ void Channel::reset(const ChannelSettings& to) {
 }
 
 void Channel::power_down() {
+  constexpr ModuleLines kOff{.cts = false, .dsr = false, .dcd = false, .ri = false};
   consume(unread().size());
+  port_.set_lines(kOff);
   dead_ = true;
 }
 

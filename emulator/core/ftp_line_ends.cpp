@@ -48,7 +48,9 @@ std::uint64_t FtpFromLine::received() const { return line_ ? line_->received() :
 
 std::uint64_t FtpFromLine::end() {
   if (!line_) return 0;
-  const bool ended_by_host = line_->end() == Line::End::time || line_->end() == Line::End::escape;
+  const Line::End end = line_->end();
+  const bool ended_by_host =
+      end == Line::End::time || end == Line::End::escape || end == Line::End::dtr;
   const std::uint64_t outstanding = ended_by_host ? 0 : line_->outstanding();
   line_.reset();
   return outstanding;

@@ -25,7 +25,7 @@ class FtpFromLine : public ftp::Source {
   /// When CONNECT was printed.
   std::optional<TimePoint> connected() const { return connected_; }
   /// Gives the line back. What the host has still to send of the declared size; 0 where it has
-  /// ended the data itself, by silence or "+++", or never began.
+  /// ended the data itself, by silence, "+++" or DTR, or never began.
   std::uint64_t end();
 
  private:

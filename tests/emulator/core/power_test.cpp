@@ -60,6 +60,16 @@ TEST(Power, GoesOffInOrderAndOnAgainByItsKey) {
   EXPECT_EQ(bench.say("AT\r"), line("OK"));
 }
 
+TEST(Power, TakesItsSignalsWithIt) {
+  Bench bench;
+  bench.say("AT&C0\r");
+  EXPECT_TRUE(bench.port().module_lines.dcd);
+  ask(bench, PowerRequest::emergency_off);
+  EXPECT_EQ(bench.port().module_lines, (ModuleLines{false, false, false, false}));
+  ask(bench, PowerRequest::power_key);
+  EXPECT_EQ(bench.port().module_lines, (ModuleLines{.cts = true, .dsr = true, .dcd = false}));
+}
+
 TEST(Power, IsNotCutShortByTheKeyWhenThereIsATimeToo) {
   config::Modem modem = Bench::modem();
   modem.power_on_after = config::Seconds(10);

@@ -124,6 +124,17 @@ TEST_F(QftpputTest, PlusPlusPlusEndsTheFileEarly) {
   EXPECT_EQ(bench.say("AT\r"), line("OK"));
 }
 
+TEST_F(QftpputTest, DtrGoingOffEndsTheFileEarly) {
+  bench.say("AT&D1\r");
+  open_for_a_file();
+  put("\"f\",100");
+  EXPECT_EQ(bench.say("abc"), "");
+  bench.port().drop_dtr();
+  EXPECT_EQ(bench.heard(), line("+QFTPPUT: 3"));
+  expect_upload("abc");
+  EXPECT_EQ(bench.say("AT\r"), line("OK"));
+}
+
 TEST_F(QftpputTest, PlusPlusPlusThatReachesTheSizeIsData) {
   open_for_a_file();
   put("\"f\",3");
