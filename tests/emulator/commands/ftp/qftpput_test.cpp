@@ -186,6 +186,15 @@ TEST_F(QftpputTest, NothingBeforePlusPlusPlusIsMinus9Too) {
   EXPECT_EQ(bench.say("AT\r"), line("OK"));
 }
 
+TEST_F(QftpputTest, NothingBeforeDtrGoesOffIsMinus9AndNothingIsSwallowedThen) {
+  bench.say("AT&D1\r");
+  open_for_a_file();
+  put("\"f\",100");
+  bench.port().drop_dtr();
+  EXPECT_EQ(bench.heard(), line("+QFTPPUT: -9"));
+  EXPECT_EQ(bench.say("AT\r"), line("OK"));
+}
+
 TEST_F(QftpputTest, Size0IsAnEmptyFileWithoutConnect) {
   open_for_a_file();
   EXPECT_EQ(put("\"f\",0"), ok_then("+QFTPPUT: 0"));
