@@ -97,6 +97,7 @@ void PoweredModule::start(Start how) {
     if (radio.registered()) network_time->hear();
     supply_watch->look();
   } else {
+    for (const auto& channel : module_.channels()) channel->power_down();
     tasks_.spawn("boot", boot());
   }
 }
@@ -120,6 +121,8 @@ Task<void> PoweredModule::serve(Channel& channel) {
 
 Task<void> PoweredModule::boot() {
   co_await pace(module_.world.clock, config().latency, kReady);
+  // Until now nobody listened: what a host sent is lost.
+  for (const auto& channel : module_.channels()) channel->reset(channel->settings);
   announce("RDY");
   announce("+CFUN: " + std::to_string(static_cast<int>(radio.functionality)));
   module_.alarm_clock->tell_wake_up();

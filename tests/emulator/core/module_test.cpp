@@ -72,14 +72,30 @@ TEST(Module, TellsTheRestOfItsStartOnceACommandWasHeard) {
   EXPECT_EQ(bench.wait(60s), lines({"+CPIN: READY", "Call Ready"}));
 }
 
+TEST(Module, HearsNothingWhileItBoots) {
+  Bench bench(with_latency());
+  bench.say("ATE0;+IPR=115200;&W\r");
+  bench.say("AT+CFUN=1,1\r");
+  bench.wait(1s);
+  EXPECT_EQ(bench.say("AT\r"), "");
+  EXPECT_EQ(bench.say("AT+CM"), "");
+  EXPECT_FALSE(bench.port().module_lines.dsr);
+  EXPECT_EQ(bench.wait(500ms), lines({"RDY", "+CFUN: 1"}));
+  EXPECT_TRUE(bench.port().module_lines.dsr);
+  EXPECT_EQ(bench.say("EE?\r"), "");
+  EXPECT_EQ(bench.say("AT+CMEE?\r"), lines({"+CMEE: 1", "OK"}));
+}
+
 TEST(Module, KnowsSimAndNetworkOnlyAfterItsStart) {
   config::Modem modem = with_latency();
   modem.power = config::Power::cold;
   Bench bench(modem);
+  EXPECT_EQ(bench.wait(1500ms), "");
+  EXPECT_EQ(bench.say("ATE0\r"), "ATE0\r" + line("OK"));
   EXPECT_EQ(bench.say("AT+CPIN?\r"), line("+CME ERROR: 14"));
   EXPECT_EQ(bench.say("AT+CREG?;+CGATT?;+CSQ\r"),
             lines({"+CREG: 0,0", "+CGATT: 0", "+CSQ: 99,99", "OK"}));
-  EXPECT_EQ(bench.wait(2500ms), lines({"RDY", "+CFUN: 1", "+CPIN: READY"}));
+  EXPECT_EQ(bench.wait(1s), line("+CPIN: READY"));
   EXPECT_EQ(bench.say("AT+CPIN?;+CREG?\r"), lines({"+CPIN: READY", "+CREG: 0,0", "OK"}));
   EXPECT_EQ(bench.wait(2s), "");
   EXPECT_EQ(bench.say("AT+CREG?;+CGATT?;+CSQ\r"),
@@ -235,7 +251,9 @@ TEST(Module, StopsItsStartWhenTheRadioIsTurnedOffMeanwhile) {
   config::Modem modem = with_latency();
   modem.power = config::Power::cold;
   Bench bench(modem);
-  EXPECT_EQ(bench.wait(2500ms), lines({"RDY", "+CFUN: 1", "+CPIN: READY"}));
+  EXPECT_EQ(bench.wait(1500ms), "");
+  EXPECT_EQ(bench.say("ATE0\r"), "ATE0\r" + line("OK"));
+  EXPECT_EQ(bench.wait(1s), line("+CPIN: READY"));
   EXPECT_EQ(bench.say("AT+CFUN=0\r"), lines({"+CPIN: NOT READY", "OK"}));
   EXPECT_EQ(bench.wait(60s), "");
   EXPECT_EQ(bench.say("AT+CPIN?\r"), line("+CME ERROR: 13"));

@@ -12,8 +12,10 @@ TEST(Cpas, IsReadyOnceTheSimHasBeenRead) {
   modem.power = config::Power::cold;
   modem.latency = 1;
   Bench bench(modem);
+  bench.wait(1500ms);
+  bench.say("ATE0\r");
   EXPECT_EQ(bench.say("AT+CPAS\r"), lines({"+CPAS: 2", "OK"}));
-  bench.wait(2500ms);
+  bench.wait(1s);
   EXPECT_EQ(bench.say("AT+CPAS\r"), lines({"+CPAS: 0", "OK"}));
 }
 

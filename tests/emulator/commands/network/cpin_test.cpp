@@ -45,6 +45,8 @@ TEST(Cpin, IsBusyWhileTheSimIsRead) {
   modem.latency = 1;
   modem.power = config::Power::cold;
   Bench bench(modem);
+  bench.wait(1500ms);
+  bench.say("ATE0\r");
   EXPECT_EQ(bench.say("AT+CPIN?\r"), line("+CME ERROR: 14"));
   bench.wait(2500ms);
   EXPECT_EQ(bench.say("AT+CPIN?\r"), lines({"+CPIN: READY", "OK"}));
