@@ -88,13 +88,13 @@ Task<void> Module::power_on() {
   functionality_at_start = Functionality::full;
   const auto after = std::chrono::duration_cast<Duration>(modem.power_on_after);
   if (after > Duration::zero()) {
-    world.log(modem.name + " has powered down; its line is dead until its power key is pressed");
+    world.log("powered down; its line is dead until its power key is pressed");
     const TimePoint pressed = world.clock.now() + after;
     while (!requested_ && world.clock.now() < pressed) {
       co_await race(power_.wait(), world.clock.sleep_until(pressed));
     }
   } else {
-    world.log(modem.name + " has powered down; its line is dead until the program starts again");
+    world.log("powered down; its line is dead until the program starts again");
     while (!requested_) co_await power_.wait();
   }
 }

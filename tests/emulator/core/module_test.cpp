@@ -224,8 +224,7 @@ TEST(Module, IsDeadAfterPoweringDown) {
   EXPECT_EQ(bench.say("AT\r", 1), "");
   EXPECT_EQ(bench.wait(60s), "");
   ASSERT_FALSE(bench.log().empty());
-  EXPECT_EQ(bench.log().back(),
-            "m95 has powered down; its line is dead until the program starts again");
+  EXPECT_EQ(bench.log().back(), "powered down; its line is dead until the program starts again");
 }
 
 TEST(Module, ComesBackFromPoweringDownWhenItIsStartedAgain) {
