@@ -5,13 +5,15 @@
 namespace m95 {
 
 extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact,
-    kCeer, kCpas, kCbc, kQsclk, kCtzu, kCtzr, kQnitz, kQlts, kQalarm;
+    kCeer, kCpas, kCbc, kQsclk, kCtzu, kCtzr, kQnitz, kQlts, kQalarm, kCops, kCopn, kCpol, kQeng,
+    kQnstatus, kQspn, kQband;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kCpin, &kCfun, &kQpowd, &kCreg,  &kCgreg, &kCsq,  &kCclk,  &kCgatt, &kCgdcont, &kCgact,
-    &kCeer, &kCpas, &kCbc,   &kQsclk, &kCtzu,  &kCtzr, &kQnitz, &kQlts,  &kQalarm,
+    &kCpin,   &kCfun, &kQpowd, &kCreg, &kCgreg, &kCsq,      &kCclk, &kCgatt, &kCgdcont,
+    &kCgact,  &kCeer, &kCpas,  &kCbc,  &kQsclk, &kCtzu,     &kCtzr, &kQnitz, &kQlts,
+    &kQalarm, &kCops, &kCopn,  &kCpol, &kQeng,  &kQnstatus, &kQspn, &kQband,
 };
 
 }  // namespace

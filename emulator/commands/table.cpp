@@ -9,8 +9,9 @@ namespace {
 std::vector<const Command*> collect() {
   std::vector<const Command*> all;
   for (const CommandTable part :
-       {general_commands(), network_commands(), settings_commands(), tcpip_commands(),
-        ssl_commands(), file_commands(), ftp_commands()}) {
+       {general_commands(), network_commands(), settings_commands(), sim_commands(),
+        phonebook_commands(), packet_commands(), tcpip_commands(), ssl_commands(), file_commands(),
+        ftp_commands()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

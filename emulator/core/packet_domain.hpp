@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,12 +36,18 @@ struct PdpContext {
   bool active() const { return state >= IpState::gprs_active && state != IpState::deactivated; }
 };
 
+/// AT+CGQREQ, AT+CGQMIN: classes of precedence 0-3, delay 0-4, reliability 0-5, peak 0-9 and mean
+/// throughput 0-18 or 31; 0 (31): as subscribed.
+using QualityOfService = std::array<int, 5>;
+
 /// A context of AT+CGDCONT; cid 1 to 3.
 struct CgdContext {
   bool defined = false;
   std::string apn;
   std::string address;
   bool active = false;
+  std::optional<QualityOfService> requested_quality;
+  std::optional<QualityOfService> minimum_quality;
 };
 
 /// Volatile. Operations throw Failure(Error::network) with the cause, one of AN 5.1's.
@@ -55,6 +62,8 @@ class PacketDomain {
   int foreground = 0;
   std::array<PdpContext, kContexts> contexts;
   std::array<CgdContext, kCids> cids;
+  std::string mobile_class = "B";  ///< AT+CGCLASS: "B", "CG", "CC"
+  int message_service = 1;         ///< AT+CGSMS, 0-3
 
   PdpContext& current() { return contexts[static_cast<std::size_t>(foreground)]; }
 

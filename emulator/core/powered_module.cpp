@@ -13,8 +13,10 @@
 #include "emulator/core/name_service.hpp"
 #include "emulator/core/network_time.hpp"
 #include "emulator/core/pace.hpp"
+#include "emulator/core/phonebook.hpp"
 #include "emulator/core/profile.hpp"
 #include "emulator/core/signal.hpp"
+#include "emulator/core/sim_card.hpp"
 #include "emulator/core/socket_service.hpp"
 #include "emulator/core/ssl_socket_service.hpp"
 #include "emulator/core/stored_settings.hpp"
@@ -28,11 +30,6 @@ constexpr Duration kReady = std::chrono::milliseconds(1500);
 constexpr Duration kSimRead = std::chrono::milliseconds(1000);
 constexpr Duration kNetworkFound = std::chrono::milliseconds(2000);
 constexpr Duration kCallReady = std::chrono::milliseconds(1000);
-
-// "READY", "SIM PIN"; without a card the line says so.
-std::string pin_line(const config::Sim& sim) {
-  return "+CPIN: " + std::string(sim.present ? config::text(sim.state) : "NOT INSERTED");
-}
 
 std::string file_for_tls(const storage::CertStore& certificates, const std::string& name) {
   if (name.empty()) return {};
@@ -84,14 +81,16 @@ Network& PoweredModule::network() { return network_; }
 
 void PoweredModule::start(Start how) {
   const ChannelSettings settings = load_profile(module_.profiles).value_or(ChannelSettings{});
+  module_.phonebook->power_up();
   for (const auto& channel : module_.channels()) {
     channel->reset(settings);
     tasks_.spawn(channel->name, serve(*channel));
   }
   radio.functionality = std::exchange(module_.functionality_at_start, Functionality::full);
   if (how == Start::long_since_on) {
-    radio.sim_ready = radio.registered_yet = true;
-    radio.attached = config().registration.attached;
+    radio.sim_ready = true;
+    radio.registered_yet = module_.sim->open_since().has_value();
+    radio.attached = config().registration.attached && radio.registered();
     told_registration_ = radio.registration();
     told_gprs_registration_ = radio.gprs_registration();
     if (radio.registered()) network_time->hear();
@@ -133,21 +132,51 @@ Task<void> PoweredModule::boot() {
 Task<void> PoweredModule::come_up() {
   Clock& clock = module_.world.clock;
   const double latency = config().latency;
-  const config::Sim& sim = config().sim;
   if (!radio.sim_ready) {
     co_await pace(clock, latency, kSimRead);
+    module_.sim->power_up();
     radio.sim_ready = true;
-    announce(pin_line(sim));
+    announce("+CPIN: " + std::string(module_.sim->state()));
   }
-  const bool sim_works = sim.present && sim.state == config::SimState::ready;
-  if (!radio.radio_on() || !sim_works) co_return;
+  const bool may_register = radio.selection != Selection::deregistered && !radio.unreachable;
+  if (!radio.radio_on() || !module_.sim->open_since() || !may_register) co_return;
   co_await pace(clock, latency, kNetworkFound);
-  radio.registered_yet = true;
-  radio.attached = config().registration.attached && radio.registered();
-  report_registration();
-  if (radio.registered()) network_time->hear();
+  join_network(radio.chosen);
   co_await pace(clock, latency, kCallReady);
   tell_call_ready();
+}
+
+void PoweredModule::sim_opened() {
+  const bool waits = module_.sim->open_since() && radio.radio_on() && !radio.registered_yet;
+  if (waits && radio_tasks_.empty()) radio_tasks_.spawn("radio", come_up());
+}
+
+void PoweredModule::join_network(std::size_t index) {
+  radio.chosen = index;
+  radio.registered_yet = true;
+  const bool may_attach = config().registration.attached && packet_domain.mobile_class != "CC";
+  radio.attached = may_attach && radio.registered();
+  report_registration();
+  if (radio.registered()) network_time->hear();
+}
+
+void PoweredModule::leave_network(int stat) {
+  radio_tasks_.cancel_running();
+  radio.registered_yet = false;
+  radio.unregistered = stat;
+  detach();
+  report_registration();
+}
+
+void PoweredModule::detach() {
+  if (std::exchange(radio.attached, false)) post_packet_event("ME DETACH");
+  lose_contexts();
+}
+
+void PoweredModule::post_packet_event(std::string_view text) {
+  for (const auto& channel : module_.channels()) {
+    if (channel->settings.packet_report > 0) channel->post("+CGEV: " + std::string(text));
+  }
 }
 
 void PoweredModule::tell_call_ready() {
@@ -207,8 +236,9 @@ void PoweredModule::set_functionality(Functionality functionality) {
   radio_tasks_.cancel_running();
   if (functionality == Functionality::minimum) radio.sim_ready = false;
   if (functionality != Functionality::full) {
-    radio.attached = radio.registered_yet = false;
-    lose_contexts();
+    radio.registered_yet = false;
+    radio.unregistered = 0;
+    detach();
     report_registration();
   }
   if (functionality != Functionality::minimum) radio_tasks_.spawn("radio", come_up());

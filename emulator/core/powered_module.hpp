@@ -81,6 +81,18 @@ class PoweredModule {
   void lose_contexts();
   /// AT+CFUN: the SIM and the network come or go.
   void set_functionality(Functionality functionality);
+  /// The SIM has been given what it waited for: the start goes on.
+  void sim_opened();
+  /// A search for the network is under way.
+  bool coming_up() const { return !radio_tasks_.empty(); }
+  /// Registered with one of Radio::networks(), attached as configured; reported.
+  void join_network(std::size_t index);
+  /// No longer registered, with this <stat> of AT+CREG: contexts are lost; reported.
+  void leave_network(int stat);
+  /// AT+CGATT=0, or the network has gone: contexts and GPRS are lost, +CGEV told.
+  void detach();
+  /// +CGEV: to the lines that asked for it (AT+CGEREP).
+  void post_packet_event(std::string_view text);
 
   Radio radio;
   PacketDomain packet_domain;

@@ -9,12 +9,12 @@
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/pace.hpp"
+#include "emulator/core/sim_access.hpp"
 
 namespace m95 {
 namespace {
 
 constexpr Duration kAttaching = std::chrono::milliseconds(500);
-constexpr int kNoNetworkService = 30;
 
 void read(Call& call) { call.info(call.module.radio.attached ? "1" : "0"); }
 
@@ -23,13 +23,19 @@ Task<void> write(Call& call) {
   const bool wanted = call.args.integer(0, {0, 1}) == 1;
   PoweredModule& module = call.module;
   if (wanted == module.radio.attached) co_return;
-  if (wanted && !module.radio.registered()) throw CmeError(kNoNetworkService);
+  if (wanted) {
+    require_network(module);
+    if (module.packet_domain.mobile_class == "CC") throw CmeError(cme::kNotAllowed);
+  }
   call.channel.flush();
   co_await pace(module.persistent().world.clock, module.config().latency, kAttaching);
   // The network may have gone meanwhile.
-  if (wanted && !module.radio.registered()) throw CmeError(kNoNetworkService);
-  module.radio.attached = wanted;
-  if (!wanted) module.lose_contexts();
+  if (wanted) {
+    require_network(module);
+    module.radio.attached = true;
+  } else {
+    module.detach();
+  }
   module.report_registration();
 }
 

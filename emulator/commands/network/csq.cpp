@@ -5,19 +5,14 @@
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/powered_module.hpp"
+#include "emulator/core/signal.hpp"
 
 namespace m95 {
 namespace {
 
 void execute(Call& call) {
-  constexpr const char* kUnknown = "99,99";
-  const config::Signal& signal = call.module.config().signal;
-  const Radio& radio = call.module.radio;
-  if (radio.radio_on() && radio.registered_yet) {
-    call.info(std::to_string(signal.rssi) + "," + std::to_string(signal.ber));
-  } else {
-    call.info(kUnknown);
-  }
+  const Signal& signal = *call.module.signal;
+  call.info(std::to_string(signal.rssi()) + "," + std::to_string(signal.ber()));
 }
 
 }  // namespace

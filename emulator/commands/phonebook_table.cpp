@@ -1,0 +1,17 @@
+// The commands of the phonebook (27.007 8.11-8.14). Adding one is one file in phonebook/ and one
+// name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kCpbs, kCpbr, kCpbf, kCpbw;
+
+namespace {
+
+constexpr const Command* kAll[] = {&kCpbs, &kCpbr, &kCpbf, &kCpbw};
+
+}  // namespace
+
+CommandTable phonebook_commands() { return kAll; }
+
+}  // namespace m95

@@ -1,0 +1,19 @@
+// The commands of the SIM but AT+CPIN (27.007; GSM 11.11). Adding one is one file in sim/ and one
+// name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kClck, kCpwd, kQtrpin, kCimi, kQccid, kCcid, kQinistat, kCnum, kCrsm;
+
+namespace {
+
+constexpr const Command* kAll[] = {
+    &kClck, &kCpwd, &kQtrpin, &kCimi, &kQccid, &kCcid, &kQinistat, &kCnum, &kCrsm,
+};
+
+}  // namespace
+
+CommandTable sim_commands() { return kAll; }
+
+}  // namespace m95
