@@ -15,6 +15,7 @@ CommandTable settings_commands();
 CommandTable sim_commands();
 CommandTable phonebook_commands();
 CommandTable packet_commands();
+CommandTable supplementary_commands();
 CommandTable tcpip_commands();
 CommandTable ssl_commands();
 CommandTable file_commands();

@@ -9,12 +9,12 @@
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/powered_module.hpp"
+#include "emulator/core/sim_access.hpp"
 
 namespace m95 {
 namespace {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
-constexpr int kUnspecifiedGprsError = 148;
 
 void read(Call& call) {
   for (std::size_t i = 0; i < PacketDomain::kCids; ++i) {
@@ -31,12 +31,13 @@ Task<void> write(Call& call) {
     call.module.packet_domain.deactivate_cid(cid);
     co_return;
   }
+  require_sim(call.module);
   call.channel.flush();
   try {
     co_await call.module.packet_domain.activate_cid(cid);
   } catch (const Failure& failure) {
     call.module.trace().note("pdp", failure.what());
-    throw CmeError(kUnspecifiedGprsError);
+    throw CmeError(cme::kUnspecifiedGprs);
   }
 }
 

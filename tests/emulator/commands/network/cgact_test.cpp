@@ -65,6 +65,15 @@ TEST(Cgact, FailsWithoutDefinitionAttachmentOrRegistration) {
   EXPECT_EQ(bench.say("AT+CGACT=1,1\r"), line("+CME ERROR: Unspecified GPRS error"));
 }
 
+TEST(Cgact, NeedsASimThatIsOpen) {
+  config::Modem modem = Bench::modem();
+  modem.sim.state = config::SimState::pin;
+  modem.sim.pin = "1234";
+  Bench locked(modem);
+  EXPECT_EQ(locked.say("AT+CGDCONT=1,\"IP\",\"a\";+CGACT=1,1\r"), line("+CME ERROR: 11"));
+  EXPECT_EQ(locked.say("AT+CGATT=1\r"), line("+CME ERROR: 11"));
+}
+
 TEST(Cgact, LosesItsContextsWithTheNetwork) {
   Bench bench;
   bench.say("AT+CGDCONT=1,\"IP\",\"a\";+CGACT=1\r");

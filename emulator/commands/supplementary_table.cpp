@@ -1,0 +1,17 @@
+// Services of the network that need no call (27.007 7). Adding one is one file in supplementary/
+// and one name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kCcfc, kCusd;
+
+namespace {
+
+constexpr const Command* kAll[] = {&kCcfc, &kCusd};
+
+}  // namespace
+
+CommandTable supplementary_commands() { return kAll; }
+
+}  // namespace m95
