@@ -90,7 +90,7 @@ void PoweredModule::start(Start how) {
   if (how == Start::long_since_on) {
     radio.sim_ready = true;
     radio.registered_yet = module_.sim->open_since().has_value();
-    radio.attached = config().registration.attached && radio.registered();
+    radio.attached = config().registration.attached && radio.registered_yet;
     told_registration_ = radio.registration();
     told_gprs_registration_ = radio.gprs_registration();
     if (radio.registered()) network_time->hear();
