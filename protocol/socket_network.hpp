@@ -54,7 +54,10 @@ class SocketNetwork {
   virtual std::unique_ptr<Acceptor> serve(std::string local_ip, std::uint16_t port) = 0;
   /// All numeric IPs of a name. Throws Failure(Error::dns) when there is none.
   virtual Task<std::vector<std::string>> addresses(std::string host) = 0;
-  /// ICMP echo to a numeric IP; throws at once where the system does not allow it.
+  /// The same, asked of `servers` ("10.0.0.1:53,10.0.0.2:53"), not of the machine's.
+  virtual Task<std::vector<std::string>> addresses_from(std::string servers, std::string host) = 0;
+  /// ICMP echo to a numeric IP; throws Failure(Error::not_implemented) at once where the system
+  /// does not allow it.
   virtual Task<Echo> ping(std::string ip, std::size_t bytes) = 0;
 };
 

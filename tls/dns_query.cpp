@@ -1,6 +1,7 @@
 // c-ares between Asio's readiness and its timer.
 #include "tls/dns_query.hpp"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <chrono>
@@ -90,8 +91,14 @@ void DnsQuery::on_answer(void* self, int status, int /*timeouts*/, ares_addrinfo
   DnsQuery& query = *static_cast<DnsQuery*>(self);
   query.answered_ = true;
   query.status_ = status;
-  if (status == ARES_SUCCESS && found->nodes != nullptr)
-    query.address_ = numeric(found->nodes->ai_addr);
+  if (status == ARES_SUCCESS) {
+    for (const ares_addrinfo_node* node = found->nodes; node != nullptr; node = node->ai_next) {
+      std::string address = numeric(node->ai_addr);
+      std::vector<std::string>& all = query.addresses_;
+      if (std::find(all.begin(), all.end(), address) == all.end())
+        all.push_back(std::move(address));
+    }
+  }
   if (found != nullptr) ares_freeaddrinfo(found);
   query.ended_.notify();
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <ares.h>
 #include <boost/asio/any_io_executor.hpp>
@@ -25,10 +26,11 @@ class DnsQuery : public std::enable_shared_from_this<DnsQuery> {
   DnsQuery(const DnsQuery&) = delete;
   DnsQuery& operator=(const DnsQuery&) = delete;
 
-  /// Asks for addresses of one family (AF_INET, AF_INET6); status() and address() once `ended`.
+  /// Asks for addresses of one family (AF_INET, AF_INET6); status() and addresses() once `ended`.
   Task<void> ask(std::string host, int family);
   int status() const { return status_; }  ///< ARES_SUCCESS, ARES_ENOTFOUND, …
-  const std::string& address() const { return address_; }
+  /// In the order of the answer, without repetitions.
+  const std::vector<std::string>& addresses() const { return addresses_; }
 
   /// Gives up; every handler of the loop lets go of this object. Idempotent.
   void stop() noexcept;
@@ -58,7 +60,7 @@ class DnsQuery : public std::enable_shared_from_this<DnsQuery> {
   ares_channel channel_ = nullptr;
   bool answered_ = false;
   int status_ = ARES_SUCCESS;
-  std::string address_;
+  std::vector<std::string> addresses_;
   Event ended_;
 };
 

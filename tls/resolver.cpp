@@ -1,59 +1,28 @@
-// Numeric names, then IPv4, then IPv6.
+// The first of a name's addresses.
 #include "tls/resolver.hpp"
 
-#include <netinet/in.h>
 #include <utility>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/address.hpp>
 
-#include "protocol/error.hpp"
-#include "tls/dns_query.hpp"
+#include "tls/addresses.hpp"
 
 namespace m95::tls {
-namespace asio = boost::asio;
 
 struct Resolver::Settings {
   Executor executor;
   std::string servers;
 };
 
-namespace {
-
-// Ends the query however its coroutine ends, also by being dropped.
-class QueryOwner {
- public:
-  explicit QueryOwner(std::shared_ptr<DnsQuery> query) : query_(std::move(query)) {}
-  ~QueryOwner() { query_->stop(); }
-  QueryOwner(const QueryOwner&) = delete;
-  QueryOwner& operator=(const QueryOwner&) = delete;
-  DnsQuery& query() { return *query_; }
-
- private:
-  std::shared_ptr<DnsQuery> query_;
-};
-
-bool has_no_such_address(int status) { return status == ARES_ENODATA || status == ARES_ENOTFOUND; }
-
-}  // namespace
-
 Resolver::Resolver(const Executor& executor, std::string servers)
     : settings_(new Settings{executor, std::move(servers)}) {}
 Resolver::~Resolver() = default;
 
 Task<std::string> Resolver::resolve(std::string host) {
-  boost::system::error_code error;
-  const asio::ip::address literal = asio::ip::make_address(host, error);
-  if (!error) co_return literal.to_string();
-  if (host.empty()) throw Failure(Error::dns, "the host name is empty");
-  QueryOwner owner(DnsQuery::make(settings_->executor, settings_->servers));
-  DnsQuery& query = owner.query();
-  co_await query.ask(host, AF_INET);
-  // The hosts file may know an IPv6 address of a name that no server has.
-  if (has_no_such_address(query.status())) co_await query.ask(host, AF_INET6);
-  if (query.status() != ARES_SUCCESS || query.address().empty())
-    throw Failure(Error::dns, "\"" + host + "\": " + ares_strerror(query.status()));
-  co_return query.address();
+  const std::vector<std::string> all =
+      co_await all_addresses(settings_->executor, std::move(host), settings_->servers);
+  co_return all.front();
 }
 
 }  // namespace m95::tls
