@@ -5,11 +5,13 @@
 namespace m95 {
 
 extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact;
+extern const Command kQidnscfg, kQidnsgip, kQntp, kQping;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kQifgcnt, &kQicsgp, &kQiregapp, &kQiact, &kQilocip, &kQideact,
+    &kQifgcnt, &kQicsgp,   &kQiregapp, &kQiact, &kQilocip,
+    &kQideact, &kQidnscfg, &kQidnsgip, &kQntp,  &kQping,
 };
 
 }  // namespace

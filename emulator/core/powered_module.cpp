@@ -65,7 +65,7 @@ PoweredModule::PoweredModule(Module& module)
       signal(std::make_unique<Signal>(*this)),
       messages(std::make_unique<MessageService>(*this)),
       calls(std::make_unique<Calls>(*this)),
-      names(std::make_unique<NameService>(*this)),
+      names(std::make_unique<NameService>(*this, network_)),
       sockets(std::make_unique<SocketService>(*this)),
       ssl_sockets(std::make_unique<SslSocketService>(*this)) {
   for (const std::string& warning : certificates.warnings()) module.world.log(warning);
@@ -77,7 +77,7 @@ PoweredModule::~PoweredModule() = default;
 Trace& PoweredModule::trace() { return module_.world.trace; }
 const config::Modem& PoweredModule::config() const { return module_.modem; }
 Channel& PoweredModule::channel(ChannelId id) { return module_.channel(id); }
-Network& PoweredModule::network() { return network_; }
+Network& PoweredModule::network() { return names->network(); }
 
 void PoweredModule::start(Start how) {
   const ChannelSettings settings = load_profile(module_.profiles).value_or(ChannelSettings{});
