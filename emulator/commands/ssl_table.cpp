@@ -5,14 +5,13 @@
 namespace m95 {
 
 extern const Command kQsslcfg, kQsecwrite, kQsecread, kQsecdel;
+extern const Command kQsslopen, kQsslsend, kQsslrecv, kQsslclose, kQsslstate;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kQsslcfg,
-    &kQsecwrite,
-    &kQsecread,
-    &kQsecdel,
+    &kQsslcfg,  &kQsecwrite, &kQsecread,  &kQsecdel,   &kQsslopen,
+    &kQsslsend, &kQsslrecv,  &kQsslclose, &kQsslstate,
 };
 
 }  // namespace

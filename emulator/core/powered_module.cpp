@@ -103,6 +103,7 @@ void PoweredModule::start(Start how) {
 
 Task<void> PoweredModule::shut_down() {
   co_await ftp.shut_down();
+  co_await ssl_sockets->shut_down();
   radio_tasks_.cancel();
   tasks_.cancel();
   co_await radio_tasks_.joined();
@@ -227,7 +228,10 @@ void PoweredModule::report_registration() {
 void PoweredModule::lose_contexts() {
   if (!packet_domain.lose_contexts()) return;
   post_to_all("+PDP DEACT");
-  for (int index = 0; index < PacketDomain::kContexts; ++index) ftp.context_lost(index);
+  for (int index = 0; index < PacketDomain::kContexts; ++index) {
+    ftp.context_lost(index);
+    ssl_sockets->context_lost(index);
+  }
 }
 
 void PoweredModule::set_functionality(Functionality functionality) {

@@ -8,6 +8,7 @@
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
 namespace {
@@ -20,6 +21,7 @@ Task<void> execute(Call& call) {
   }
   call.channel.flush();
   call.module.ftp.context_lost(domain.foreground);
+  call.module.ssl_sockets->context_lost(domain.foreground);
   const auto limit = std::chrono::duration_cast<Duration>(call.module.config().limits.qideact);
   Clock& clock = call.module.persistent().world.clock;
   co_await within(clock, limit, domain.deactivate(), Error::network);
