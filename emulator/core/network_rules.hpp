@@ -1,5 +1,5 @@
-// The configuration's network.map and network.allow for what has no port: names that are looked up,
-// hosts that are pinged.
+// What the configuration's network.map and network.allow say of a host, also where it has no port:
+// names that are looked up, hosts that are pinged.
 #pragma once
 
 #include <cstdint>
