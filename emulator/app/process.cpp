@@ -26,6 +26,7 @@
 #include "storage/state_directory.hpp"
 #include "storage/worker.hpp"
 #include "tls/client_security.hpp"
+#include "tls/machine_sockets.hpp"
 #include "tls/tcp_network.hpp"
 
 namespace m95::app {
@@ -106,6 +107,7 @@ struct Process::State {
         config(std::move(from)),
         log(std::move(to)),
         network(executor, log, {}),
+        sockets(executor, log),
         servers(executor, clock, log) {}
 
   void open_trace();
@@ -121,6 +123,7 @@ struct Process::State {
   storage::Worker worker;
   std::optional<storage::StateDirectory> state_directory;
   tls::TcpNetwork network;
+  tls::MachineSockets sockets;
   std::optional<TraceFile> trace_file;
   std::unique_ptr<Trace> trace = std::make_unique<Trace>();
   FtpServers servers;
@@ -177,7 +180,7 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
       .clock = clock,
       .network_clock = clock,
       .network = network,
-      .sockets = nullptr,
+      .sockets = &sockets,
       .mobile_network = nullptr,
       .trace = *trace,
       .nvram = *kept.nvram,
