@@ -231,6 +231,7 @@ void PoweredModule::lose_contexts() {
   for (int index = 0; index < PacketDomain::kContexts; ++index) {
     ftp.context_lost(index);
     ssl_sockets->context_lost(index);
+    sockets->context_lost(index);
   }
 }
 

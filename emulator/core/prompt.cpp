@@ -6,7 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/line.hpp"
-#include "emulator/core/powered_module.hpp"
+#include "emulator/core/module.hpp"
 
 namespace m95 {
 namespace {
@@ -27,6 +27,8 @@ Task<Entered> prompt(Call& call, PromptOptions options) {
   Line::Limits limits;
   limits.silence = std::chrono::duration_cast<Duration>(call.module.config().limits.prompt);
   limits.escape = false;
+  const TimePoint begun = call.module.persistent().world.clock.now();
+  if (options.sent_after) limits.deadline = begun + *options.sent_after;
   Entered entered;
   std::array<char, 1> byte;
   while (!options.size || line.received() < *options.size) {
@@ -34,7 +36,9 @@ Task<Entered> prompt(Call& call, PromptOptions options) {
     line.limit(limits);
     const std::size_t count = co_await line.read_some(byte);
     if (count == 0) {
-      entered.end = Entered::End::abandoned;
+      const TimePoint now = call.module.persistent().world.clock.now();
+      const bool sent = limits.deadline && now >= *limits.deadline;
+      entered.end = sent ? Entered::End::sent : Entered::End::abandoned;
       break;
     }
     if (!options.size && byte[0] == kCtrlZ) break;

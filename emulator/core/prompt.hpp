@@ -17,6 +17,8 @@ struct PromptOptions {
   /// The host's bytes go back to it, as ATE says of a command line.
   bool echo = false;
   bool shown = true;  ///< "> " is printed
+  /// So long after the prompt what has come is sent as it is.
+  std::optional<Duration> sent_after = std::nullopt;
 };
 
 struct Entered {
