@@ -4,14 +4,19 @@
 
 namespace m95 {
 
-extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact;
-extern const Command kQidnscfg, kQidnsgip, kQntp, kQping;
+extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact, kQidnscfg, kQidnsgip,
+    kQntp, kQping, kQimux, kQimode, kQiopen, kQisend, kQiclose, kQisack, kQird, kQiserver, kQistat,
+    kQistate, kQisstat, kQihead, kQishowpt, kQishowra, kQisde, kQiprompt, kQisrvc, kQidnsip, kQindi,
+    kQilport, kQitcfg, kQiautos, kQiscon;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kQifgcnt, &kQicsgp,   &kQiregapp, &kQiact, &kQilocip,
-    &kQideact, &kQidnscfg, &kQidnsgip, &kQntp,  &kQping,
+    &kQifgcnt,  &kQicsgp,   &kQiregapp, &kQiact,    &kQilocip,  &kQideact, &kQidnscfg,
+    &kQidnsgip, &kQntp,     &kQping,    &kQimux,    &kQimode,   &kQiopen,  &kQisend,
+    &kQiclose,  &kQisack,   &kQird,     &kQiserver, &kQistat,   &kQistate, &kQisstat,
+    &kQihead,   &kQishowpt, &kQishowra, &kQisde,    &kQiprompt, &kQisrvc,  &kQidnsip,
+    &kQindi,    &kQilport,  &kQitcfg,   &kQiautos,  &kQiscon,
 };
 
 }  // namespace

@@ -1,15 +1,37 @@
-// ATO - Return to data mode.                                     [V.250 6.3.7]
+// ATO - Return to data mode.                                     [V.250 6.3.7; M66 manual]
 //
-//   ATO[0]    NO CARRIER where there is no connection to return to: certificates and FTP transfers
-//             end with their data mode
+//   ATO[0]    CONNECT where a transparent connection (AT+QIMODE=1) was left by "+++" on this line,
+//             else NO CARRIER: certificates and FTP transfers end with their data mode
+#include <boost/asio/awaitable.hpp>
+
 #include "emulator/commands/general/basic.hpp"
+#include "emulator/core/powered_module.hpp"
+#include "emulator/core/socket_service.hpp"
 
 namespace m95 {
 namespace {
 
-void resume(Call& call) {
+Task<void> resume(Call& call) {
   basic_value(call, {0, 0});
-  call.closing(at::ResultCode::no_carrier);
+  SocketService& sockets = *call.module.sockets;
+  const std::optional<SocketId> left = sockets.suspended(call.channel.id);
+  if (!left) {
+    call.closing(at::ResultCode::no_carrier);
+    co_return;
+  }
+  call.connect();
+  const SocketService::DataEnd end = co_await sockets.exchange(*left);
+  switch (end) {
+    case SocketService::DataEnd::escaped:
+      call.closing(at::ResultCode::ok);
+      break;
+    case SocketService::DataEnd::dropped:
+      call.closing(at::ResultCode::no_carrier);
+      break;
+    case SocketService::DataEnd::closed:
+      call.closing("CLOSED");
+      break;
+  }
 }
 
 }  // namespace

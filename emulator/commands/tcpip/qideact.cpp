@@ -1,13 +1,15 @@
 // AT+QIDEACT - Deactivate GPRS/CSD context.                      [FTPS AN 4.2.1]
 //
 //   AT+QIDEACT=?    OK
-//   AT+QIDEACT      DEACT OK, no OK, within 40 s (else ERROR), to IP INITIAL; an FTP session on it
-//                   is lost
+//   AT+QIDEACT      DEACT OK, no OK, within 40 s (else ERROR), to IP INITIAL; an FTP session and
+//   sockets
+//                   on it are lost
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/core/socket_service.hpp"
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
@@ -22,6 +24,7 @@ Task<void> execute(Call& call) {
   call.channel.flush();
   call.module.ftp.context_lost(domain.foreground);
   call.module.ssl_sockets->context_lost(domain.foreground);
+  call.module.sockets->deactivate(domain.foreground);
   const auto limit = std::chrono::duration_cast<Duration>(call.module.config().limits.qideact);
   Clock& clock = call.module.persistent().world.clock;
   co_await within(clock, limit, domain.deactivate(), Error::network);
