@@ -91,6 +91,10 @@ void SocketLink::abort() {
   changed.notify();
 }
 
+Task<void> SocketLink::until_closed() {
+  while (!closed()) co_await changed.wait();
+}
+
 Task<void> SocketLink::give_up(std::shared_ptr<SocketLink> link, TimePoint when) {
   while (!link->aborted_ && link->clock_->now() < when) {
     auto contest = race(link->changed.wait(), link->clock_->sleep_until(when));

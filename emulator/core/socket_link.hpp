@@ -52,6 +52,7 @@ class SocketLink : public std::enable_shared_from_this<SocketLink> {
   void abort();
   /// close() or abort() was called.
   bool closed() const { return closing_ || aborted_; }
+  Task<void> until_closed();
   /// The peer ended it, in order or not; what came before may still be pending.
   bool ended() const { return ended_; }
 

@@ -95,7 +95,10 @@ Task<void> SocketService::connect(SocketId id, std::shared_ptr<SocketLink> link)
   if (link->closed()) co_return;
   settle_state(id.context);
   auto found = std::make_shared<Address>();
-  co_await within(world.network_clock, duration(limits.dns), find(target, found), Error::dns);
+  auto search =
+      race(within(world.network_clock, duration(limits.dns), find(target, found), Error::dns),
+           link->until_closed());
+  co_await std::move(search);
   if (link->closed()) co_return;
   if (target.protocol == SocketProtocol::udp) {
     if (world.sockets == nullptr) throw Failure(Error::network, "there are no datagrams here");
@@ -105,8 +108,10 @@ Task<void> SocketService::connect(SocketId id, std::shared_ptr<SocketLink> link)
     co_return;
   }
   auto made = std::make_shared<Connection>();
-  co_await within(world.network_clock, duration(limits.connect), dial(*found, made),
-                  Error::timeout);
+  auto attempt = race(
+      within(world.network_clock, duration(limits.connect), dial(*found, made), Error::timeout),
+      link->until_closed());
+  co_await std::move(attempt);
   if (!link->closed()) link->start(module_.tasks(), clock(), std::move(*made));
 }
 

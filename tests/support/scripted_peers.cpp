@@ -18,6 +18,18 @@ namespace {
 constexpr const char* kModuleIp = "192.0.2.9";
 constexpr std::uint16_t kFirstPort = 40000;
 
+// Counts itself while it lives, however it ends.
+class Attempt {
+ public:
+  explicit Attempt(int& count) : count_(count) { ++count_; }
+  ~Attempt() { --count_; }
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
+
+ private:
+  int& count_;
+};
+
 }  // namespace
 
 struct ScriptedPeers::Peer {
@@ -193,6 +205,7 @@ Task<Address> ScriptedPeers::resolve(std::string host, std::uint16_t port) {
 
 Task<Connection> ScriptedPeers::connect(Address to) {
   connections_.push_back(to);
+  const Attempt attempt(connecting_);
   while (hangs) co_await tasks_->never.wait();
   if (refuses) throw Failure(Error::network, "refused");
   Connection made;

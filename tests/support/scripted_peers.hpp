@@ -37,6 +37,8 @@ class ScriptedPeers : public Network, public SocketNetwork {
   const std::string& heard(std::size_t peer) const;
   /// Where each was looked for.
   const std::vector<Address>& connections() const { return connections_; }
+  /// How many connections are being made.
+  int connecting() const { return connecting_; }
   /// Bytes a peer wanted to say that the module has not taken.
   bool stuck(std::size_t peer) const;
 
@@ -72,6 +74,7 @@ class ScriptedPeers : public Network, public SocketNetwork {
   std::unique_ptr<Tasks> tasks_;
   std::vector<std::shared_ptr<Peer>> peers_;
   std::vector<Address> connections_;
+  int connecting_ = 0;
   std::vector<std::string> datagrams_;
   std::vector<Address> locals_;
   Datagrams* newest_datagrams_ = nullptr;

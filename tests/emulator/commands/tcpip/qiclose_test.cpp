@@ -34,7 +34,9 @@ TEST(Qiclose, GivesUpAnOpening) {
   bench.activate();
   bench.peers.hangs = true;
   bench.say("AT+QIOPEN=\"TCP\",\"h\",7\r");
+  EXPECT_EQ(bench.peers.connecting(), 1);
   EXPECT_EQ(bench.say("AT+QICLOSE\r"), line("CLOSE OK"));
+  EXPECT_EQ(bench.peers.connecting(), 0);
   EXPECT_EQ(bench.wait(100s), "");
   EXPECT_EQ(bench.say("AT+QISTAT\r"), lines({"OK", "STATE: IP CLOSE"}));
 }
