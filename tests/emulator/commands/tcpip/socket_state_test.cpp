@@ -135,7 +135,25 @@ TEST(SocketState, DecidesTheAnswerOfEveryCommand) {
   }
 }
 
-// The same with AT+QIMUX=1, where all from CONNECTING on is IP PROCESSING.
+// IP CONFIG lasts as long as AT+QIACT, which another line has to be asked about.
+TEST(SocketState, IpConfigAllowsNothingButToGiveUp) {
+  config::Modem modem = Bench::modem();
+  modem.latency = 1;
+  SocketBench bench(modem, 2);
+  bench.say("AT+QIREGAPP\r", 1);
+  bench.say("AT+QIACT\r", 1);
+  ASSERT_EQ(bench.say("AT+QISTAT\r"), lines({"OK", "STATE: IP CONFIG"}));
+  for (const char* command :
+       {"AT+QIREGAPP\r", "AT+QIACT\r", "AT+QILOCIP\r", "AT+QIOPEN=\"TCP\",\"h\",7\r",
+        "AT+QICLOSE\r", "AT+QISEND\r", "AT+QISACK\r", "AT+QIMUX=0\r", "AT+QISERVER\r"}) {
+    EXPECT_EQ(bench.say(command), line("ERROR")) << command;
+  }
+  EXPECT_EQ(bench.say("AT+QIDEACT\r"), line("DEACT OK"));
+  EXPECT_EQ(bench.wait(1s, 1), line("ERROR"));
+  EXPECT_EQ(bench.say("AT+QISTAT\r"), lines({"OK", "STATE: IP INITIAL"}));
+}
+
+// With AT+QIMUX=1 all from CONNECTING on is IP PROCESSING.
 TEST(SocketState, OfSeveralConnectionsIsIpProcessing) {
   SocketBench bench;
   bench.connect_several(2);
