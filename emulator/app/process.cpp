@@ -14,6 +14,7 @@
 
 #include "emulator/app/ftp_servers.hpp"
 #include "emulator/commands/table.hpp"
+#include "emulator/core/mobile_network.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/system_clock.hpp"
 #include "emulator/ports/pty_port.hpp"
@@ -120,6 +121,7 @@ struct Process::State {
   config::Config config;
   Log log;
   SystemClock clock;
+  MobileNetwork mobile_network{clock, start_time(config::ClockSource::host)};
   storage::Worker worker;
   std::optional<storage::StateDirectory> state_directory;
   tls::TcpNetwork network;
@@ -181,7 +183,7 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
       .network_clock = clock,
       .network = network,
       .sockets = &sockets,
-      .mobile_network = nullptr,
+      .mobile_network = &mobile_network,
       .trace = *trace,
       .nvram = *kept.nvram,
       .ufs = *kept.ufs,

@@ -20,5 +20,6 @@ CommandTable tcpip_commands();
 CommandTable ssl_commands();
 CommandTable file_commands();
 CommandTable ftp_commands();
+CommandTable sms_commands();
 
 }  // namespace m95

@@ -99,6 +99,7 @@ void PoweredModule::start(Start how) {
     for (const auto& channel : module_.channels()) channel->power_down();
     tasks_.spawn("boot", boot());
   }
+  messages->start();
 }
 
 Task<void> PoweredModule::shut_down() {
@@ -203,6 +204,7 @@ void PoweredModule::count_unmodelled(const std::string& command) {
 }
 
 void PoweredModule::report_registration() {
+  messages->wake();
   const int stat = radio.registration();
   const int gprs_stat = radio.gprs_registration();
   const bool changed = std::exchange(told_registration_, stat) != stat;

@@ -7,8 +7,14 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/table.hpp"
+#include "emulator/core/mobile_network.hpp"
 
 namespace m95::test {
+namespace {
+
+constexpr std::time_t kNetworkTime = 1527854400;  // 2018-06-01 12:00:00
+
+}  // namespace
 
 Task<void> BenchFlash::commit(std::string name, std::string bytes) {
   if (worn_out) throw storage::FlashError(name, "write", EIO);
@@ -37,7 +43,8 @@ config::Modem Bench::modem() {
 }
 
 Bench::Bench(config::Modem configured, std::size_t channels)
-    : configured_(std::move(configured)), key_(std::string(storage::Key::kSize, 'k')) {
+    : mobile_network(std::make_unique<MobileNetwork>(clock, kNetworkTime)),
+      configured_(std::move(configured)), key_(std::string(storage::Key::kSize, 'k')) {
   for (std::size_t i = 0; i < channels; ++i) ports_.push_back(std::make_unique<FakePort>());
   start();
   for (std::size_t i = 0; i < channels; ++i) say("ATE0\r", i);
@@ -52,7 +59,7 @@ void Bench::start() {
       .network_clock = clock,
       .network = cable_,
       .sockets = nullptr,
-      .mobile_network = nullptr,
+      .mobile_network = mobile_network.get(),
       .trace = trace,
       .nvram = nvram,
       .ufs = ufs,

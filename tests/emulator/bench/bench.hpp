@@ -81,6 +81,8 @@ class Bench {
   BenchFlash ufs;
   BenchFlash sd;
   RecordingTrace trace;
+  /// The operator's side; a test may add subscribers to it.
+  const std::unique_ptr<MobileNetwork> mobile_network;
   /// What the TLS of each session was asked to be, in order.
   std::vector<tls::Options> secured;
   /// Makes the TLS of a session; empty: the scripted server's.
