@@ -10,8 +10,8 @@ std::vector<const Command*> collect() {
   std::vector<const Command*> all;
   for (const CommandTable part :
        {general_commands(), network_commands(), settings_commands(), sim_commands(),
-        phonebook_commands(), sms_commands(), supplementary_commands(), packet_commands(),
-        tcpip_commands(), ssl_commands(), file_commands(), ftp_commands()}) {
+        phonebook_commands(), sms_commands(), call_commands(), supplementary_commands(),
+        packet_commands(), tcpip_commands(), ssl_commands(), file_commands(), ftp_commands()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -21,5 +21,6 @@ CommandTable ssl_commands();
 CommandTable file_commands();
 CommandTable ftp_commands();
 CommandTable sms_commands();
+CommandTable call_commands();
 
 }  // namespace m95

@@ -1,0 +1,16 @@
+// The commands of calls (27.007 6). Adding one is one file in call/ and one name here.
+#include "emulator/commands/table.hpp"
+
+namespace m95 {
+
+extern const Command kAtd;
+
+namespace {
+
+constexpr const Command* kAll[] = {&kAtd};
+
+}  // namespace
+
+CommandTable call_commands() { return kAll; }
+
+}  // namespace m95
