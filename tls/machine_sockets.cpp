@@ -10,6 +10,8 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "protocol/error.hpp"
+#include "tls/addresses.hpp"
+#include "tls/echo.hpp"
 #include "tls/tcp_listener.hpp"
 #include "tls/tcp_socket.hpp"
 
@@ -106,13 +108,15 @@ class TcpAcceptor : public Acceptor {
 }  // namespace
 
 struct MachineSockets::State {
-  State(const Executor& on, Report report) : executor(on), log(std::move(report)) {}
+  State(const Executor& on, const Clock& time, Report report)
+      : executor(on), clock(time), log(std::move(report)) {}
   Executor executor;
+  const Clock& clock;
   Report log;
 };
 
-MachineSockets::MachineSockets(const Executor& executor, Report log)
-    : state_(std::make_unique<State>(executor, std::move(log))) {}
+MachineSockets::MachineSockets(const Executor& executor, const Clock& clock, Report log)
+    : state_(std::make_unique<State>(executor, clock, std::move(log))) {}
 MachineSockets::~MachineSockets() = default;
 
 std::unique_ptr<DatagramSocket> MachineSockets::open_datagrams(std::string local_ip,
@@ -127,13 +131,16 @@ std::unique_ptr<Acceptor> MachineSockets::serve(std::string local_ip, std::uint1
 }
 
 Task<std::vector<std::string>> MachineSockets::addresses(std::string host) {
-  throw Failure(Error::network, "all addresses of " + host + " cannot be asked for");
-  co_return std::vector<std::string>{};
+  return all_addresses(state_->executor, std::move(host), {});
 }
 
-Task<Echo> MachineSockets::ping(std::string ip, std::size_t /*bytes*/) {
-  throw Failure(Error::network, "echo requests to " + ip + " cannot be sent");
-  co_return Echo{};
+Task<std::vector<std::string>> MachineSockets::addresses_from(std::string servers,
+                                                              std::string host) {
+  return all_addresses(state_->executor, std::move(host), std::move(servers));
+}
+
+Task<Echo> MachineSockets::ping(std::string ip, std::size_t bytes) {
+  return tls::ping(state_->executor, state_->clock, std::move(ip), bytes);
 }
 
 }  // namespace m95::tls

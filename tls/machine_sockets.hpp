@@ -1,4 +1,4 @@
-// MachineSockets: a module's UDP sockets and servers as the machine's own.
+// MachineSockets: a module's UDP sockets, servers, names and echoes as the machine's own.
 #pragma once
 
 #include <memory>
@@ -12,13 +12,14 @@ namespace m95::tls {
 
 class MachineSockets : public SocketNetwork {
  public:
-  /// `log` as in TcpListener.
-  MachineSockets(const Executor& executor, Report log);
+  /// `log` as in TcpListener; `clock` measures echoes. Both outlive it.
+  MachineSockets(const Executor& executor, const Clock& clock, Report log);
   ~MachineSockets() override;
 
   std::unique_ptr<DatagramSocket> open_datagrams(std::string local_ip, std::uint16_t port) override;
   std::unique_ptr<Acceptor> serve(std::string local_ip, std::uint16_t port) override;
   Task<std::vector<std::string>> addresses(std::string host) override;
+  Task<std::vector<std::string>> addresses_from(std::string servers, std::string host) override;
   Task<Echo> ping(std::string ip, std::size_t bytes) override;
 
  private:

@@ -108,7 +108,7 @@ struct Process::State {
         config(std::move(from)),
         log(std::move(to)),
         network(executor, log, {}),
-        sockets(executor, log),
+        sockets(executor, clock, log),
         servers(executor, clock, log) {}
 
   void open_trace();

@@ -11,6 +11,8 @@
 #include "emulator/core/mobile_network.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/pace.hpp"
+#include "emulator/core/sim_access.hpp"
+#include "emulator/core/sim_card.hpp"
 
 namespace m95 {
 namespace {
@@ -23,11 +25,7 @@ constexpr Duration kAcknowledgement = std::chrono::seconds(15);
 constexpr std::size_t kMostHeldBack = 100;
 
 constexpr int kNotAllowed = 302;
-constexpr int kPinNeeded = 311;
 constexpr int kPhonePinNeeded = 312;
-constexpr int kNoSim = 310;
-constexpr int kSimFailure = 313;
-constexpr int kSimBusy = 314;
 constexpr int kPukNeeded = 316;
 constexpr int kNoServiceCenter = 330;
 constexpr int kNoNetwork = 331;
@@ -93,20 +91,20 @@ void MessageService::wake() {
 MessageStore& MessageService::store() { return *module_.persistent().messages; }
 
 bool MessageService::sim_works() const {
-  const config::SimState state = module_.config().sim.state;
-  return module_.config().sim.present && module_.radio.sim_ready &&
-         (state == config::SimState::ready || state == config::SimState::pin2 ||
-          state == config::SimState::puk2);
+  return module_.radio.sim_ready && module_.persistent().sim->open_since();
 }
 
 void MessageService::require_sim() const {
-  const config::Sim& sim = module_.config().sim;
-  if (!sim.present) throw CmsError(kNoSim);
-  if (module_.radio.functionality == Functionality::minimum) throw CmsError(kSimFailure);
-  if (!module_.radio.sim_ready) throw CmsError(kSimBusy);
-  if (sim.state == config::SimState::pin) throw CmsError(kPinNeeded);
-  if (sim.state == config::SimState::puk) throw CmsError(kPukNeeded);
-  if (!sim_works()) throw CmsError(kPhonePinNeeded);
+  try {
+    m95::require_sim(module_);
+  } catch (const CmeError& error) {
+    // 27.005 3.2.5 numbers most of what is the matter with a SIM 300 higher than 27.007 9.2.
+    constexpr int kFirstOfCms = 300;
+    constexpr int kPhonePinOfCme = 5;
+    if (error.code == kPhonePinOfCme) throw CmsError(kPhonePinNeeded);
+    if (error.code == cme::kPukRequired) throw CmsError(kPukNeeded);
+    throw CmsError(kFirstOfCms + error.code);
+  }
 }
 
 Task<int> MessageService::send(sms::Submit message, sms::Address service_center) {

@@ -13,6 +13,7 @@
 #include "emulator/core/pace.hpp"
 #include "emulator/core/ping_service.hpp"
 #include "emulator/core/powered_module.hpp"
+#include "emulator/core/socket_service.hpp"
 #include "protocol/socket_network.hpp"
 
 namespace m95 {
@@ -186,7 +187,8 @@ Task<void> NameService::run_look_up(ChannelId who, std::string host) {
     module_.trace().note("dns", failure.what());
     lines = {"ERROR: " + std::to_string(code_of(failure.error))};
     const IpState state = module_.packet_domain.current().state;
-    lines.push_back("STATE: " + std::string(state_text(state, false)));
+    lines.push_back("STATE: " +
+                    std::string(state_text(state, module_.sockets->settings().mux == 1)));
   }
   co_await settle(module_, begun);
   looking_up_ = false;

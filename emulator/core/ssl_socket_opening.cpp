@@ -11,21 +11,10 @@
 #include "emulator/core/ssl_socket.hpp"
 
 namespace m95 {
-namespace {
-
-// AT+QIMUX=1 and AT+QIMODE=0, as far as the socket service has them.
-template <class Sockets>
-bool is_multiplexed(const Sockets& sockets) {
-  if constexpr (requires { sockets.mux() + sockets.transparent(); }) {
-    return sockets.mux() == 1 && !sockets.transparent();
-  }
-  return true;
-}
-
-}  // namespace
 
 void SslSocketService::require_multiplexed() const {
-  if (!is_multiplexed(*module_.sockets)) {
+  const SocketSettings& settings = module_.sockets->settings();
+  if (settings.mux == 0 || settings.transparent != 0) {
     throw PlainError("AT+QSSLOPEN needs AT+QIMUX=1 and AT+QIMODE=0");
   }
 }

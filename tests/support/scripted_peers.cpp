@@ -237,6 +237,11 @@ Task<std::vector<std::string>> ScriptedPeers::addresses(std::string host) {
   co_return std::vector<std::string>{};
 }
 
+Task<std::vector<std::string>> ScriptedPeers::addresses_from(std::string /*servers*/,
+                                                             std::string host) {
+  return addresses(std::move(host));
+}
+
 Task<Echo> ScriptedPeers::ping(std::string ip, std::size_t /*bytes*/) {
   throw Failure(Error::network, ip + " does not answer");
   co_return Echo{};

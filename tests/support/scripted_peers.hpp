@@ -57,6 +57,7 @@ class ScriptedPeers : public Network, public SocketNetwork {
   std::unique_ptr<DatagramSocket> open_datagrams(std::string local_ip, std::uint16_t port) override;
   std::unique_ptr<Acceptor> serve(std::string local_ip, std::uint16_t port) override;
   Task<std::vector<std::string>> addresses(std::string host) override;
+  Task<std::vector<std::string>> addresses_from(std::string servers, std::string host) override;
   Task<Echo> ping(std::string ip, std::size_t bytes) override;
 
  private:

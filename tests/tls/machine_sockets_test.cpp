@@ -9,6 +9,7 @@
 
 #include "protocol/async/task_group.hpp"
 #include "protocol/error.hpp"
+#include "tests/support/virtual_clock.hpp"
 #include "tls/tcp_network.hpp"
 
 namespace m95::tls {
@@ -41,7 +42,8 @@ Task<void> dial(Network& network, Address to, Connection& got) {
 struct MachineSocketsTest : testing::Test {
   boost::asio::io_context io{1};
   Executor executor{io.get_executor()};
-  MachineSockets sockets{executor, nullptr};
+  test::VirtualClock clock;
+  MachineSockets sockets{executor, clock, nullptr};
   TaskGroup tasks{executor};
   std::string error;
 
