@@ -46,10 +46,7 @@ class ReversingServer {
 };
 
 void activate(TlsModule& module) {
-  module.set("AT+QIFGCNT=0;+QIREGAPP;+QIACT");
-  module.host().write("AT+QIMUX=1\r");
-  module.host().read_until("\r\n");
-  module.host().read_until("\r\n");
+  module.set("AT+QIFGCNT=0;+QIMUX=1;+QIREGAPP;+QIACT");
 }
 
 std::string open(TlsModule& module, const std::string& port) {

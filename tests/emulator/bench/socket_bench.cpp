@@ -34,6 +34,7 @@ SocketBench::SocketBench(config::Modem configured, std::size_t channels)
       .commands = all_commands(),
       .secure = no_security,
       .start_time = Rtc::kColdStart,
+      .time_of_day = [] { return TimeOfDay{}; },
       .log = [](std::string_view /*text*/) {},
   };
   module_ = std::make_unique<Module>(configured_, std::move(world));

@@ -207,6 +207,8 @@ TEST(Cpin, FailsWithoutASimAndWhileItIsRead) {
   modem.latency = 1;
   modem.power = config::Power::cold;
   Bench starting(modem);
+  starting.wait(std::chrono::milliseconds(1500));
+  starting.say("ATE0\r");
   EXPECT_EQ(starting.say("AT+CPIN=1234\r"), line("+CME ERROR: 14"));
 }
 

@@ -40,6 +40,8 @@ TEST(Qnstatus, IsNotReadyWithoutTheRadioAndWhileItLooks) {
   modem.latency = 1;
   modem.power = config::Power::cold;
   Bench starting(modem);
+  starting.wait(std::chrono::milliseconds(1500));
+  starting.say("ATE0\r");
   EXPECT_EQ(starting.say("AT+QNSTATUS\r"), status("255"));
   EXPECT_EQ(starting.say("AT+QNSTATUS?\r"), line("ERROR"));
 }

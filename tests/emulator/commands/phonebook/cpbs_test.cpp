@@ -33,6 +33,7 @@ TEST(Cpbs, WaitsUntilThePhonebookWasRead) {
   modem.power = config::Power::cold;
   Bench bench(modem);
   bench.wait(std::chrono::milliseconds(2500));
+  bench.say("ATE0\r");
   EXPECT_EQ(bench.say("AT+CPBS?\r"), line("+CME ERROR: 14"));
   bench.wait(std::chrono::seconds(1));
   EXPECT_EQ(bench.say("AT+CPBS?\r"), lines({"+CPBS: \"SM\",0,250", "OK"}));
