@@ -1,4 +1,4 @@
-// Hosts of sockets: TinyGSM, RT-Thread's at_device, ubirch, and flow S2 up to its TLS.
+// Hosts of sockets: TinyGSM, RT-Thread's at_device, ubirch.
 #include <gtest/gtest.h>
 
 #include "tests/emulator/bench/socket_bench.hpp"
@@ -90,14 +90,6 @@ TEST(SocketHosts, UbirchReadsTheStateAsANumber) {
 }
 
 // Flow S2 as far as it is not TLS.
-TEST(SocketHosts, S2PreparesItsContext) {
-  SocketBench bench;
-  for (const char* command :
-       {"AT+QIFGCNT=0\r\n", "AT+QICSGP=1,\"CMNET\"\r\n", "AT+QIMUX=1\r\n", "AT+QIMODE=0\r\n",
-        "AT+QIREGAPP\r\n", "AT+QIACT\r\n", "AT+QSSLCFG=\"sslversion\",0,4\r\n"}) {
-    expect(bench, command, line("OK"));
-  }
-}
 
 }  // namespace
 }  // namespace m95::test
