@@ -38,9 +38,9 @@ std::string echo_request(std::uint16_t identifier, std::uint16_t sequence, std::
   append(packet, sequence);
   constexpr std::size_t kLetters = 'w' - 'a' + 1;
   for (std::size_t i = 0; i < data_size; ++i) packet += static_cast<char>('a' + i % kLetters);
-  std::string sum;
-  append(sum, checksum(packet));
-  packet.replace(kChecksumAt, sum.size(), sum);
+  const std::uint16_t sum = checksum(packet);
+  packet[kChecksumAt] = static_cast<char>(sum >> 8U);
+  packet[kChecksumAt + 1] = static_cast<char>(sum & 0xFFU);
   return packet;
 }
 
