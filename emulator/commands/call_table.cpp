@@ -3,11 +3,12 @@
 
 namespace m95 {
 
-extern const Command kAtd;
+extern const Command kAtd, kAta, kAth, kChup, kClcc, kCrc, kClip, kColp, kClir;
 
 namespace {
 
-constexpr const Command* kAll[] = {&kAtd};
+constexpr const Command* kAll[] = {&kAtd, &kAta,  &kAth,  &kChup, &kClcc,
+                                   &kCrc, &kClip, &kColp, &kClir};
 
 }  // namespace
 

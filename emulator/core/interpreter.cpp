@@ -80,7 +80,9 @@ class Answer {
     }
     Call call(module_, channel_, request);
     try {
-      if (request.form == at::Form::write) call.args = at::Args(request.args);
+      // A dial string is no list of parameters (V.250 6.3.1).
+      const bool has_parameters = request.form == at::Form::write && request.name != "D";
+      if (has_parameters) call.args = at::Args(request.args);
       const Handler& handler = command->handler(request.form);
       if (const auto* text = std::get_if<std::string_view>(&handler)) {
         call.line(*text);

@@ -1,4 +1,4 @@
-// Store and forward.
+// Store and forward, and putting through.
 #include "emulator/core/mobile_network.hpp"
 
 #include <utility>
@@ -72,6 +72,21 @@ MobileNetwork::Verdict MobileNetwork::send(const std::string& from,
   mailbox->waiting.push_back(std::move(waiting));
   mailbox->arrived.notify();
   return Verdict::accepted;
+}
+
+void MobileNetwork::put_through(const std::shared_ptr<VoiceCall>& call) {
+  const Mailbox* subscriber = find(call->to);
+  if (subscriber == nullptr) return call->end(release::kUnassigned);
+  bool busy = false;
+  for (Telephone* telephone : subscriber->telephones) {
+    if (!telephone->reachable()) continue;
+    busy |= telephone->busy();
+    if (telephone->busy()) continue;
+    call->connected = telephone->number();
+    call->move_to(VoiceCall::State::alerting);
+    return telephone->ring(call);
+  }
+  call->end(busy ? release::kUserBusy : release::kOutOfOrder);
 }
 
 void MobileNetwork::delivered(WaitingMessage message) { report(message, sms::kReceived); }

@@ -1,5 +1,5 @@
-// MobileNetwork: the operator's side, common to all modules of a process: who can be reached, and
-// the messages on their way (3GPP 23.040 3).
+// MobileNetwork: the operator's side, common to all modules of a process: who can be reached, the
+// calls between them, and the messages on their way (3GPP 23.040 3).
 #pragma once
 
 #include <deque>
@@ -8,8 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "emulator/core/rtc.hpp"
+#include "emulator/core/voice_call.hpp"
 #include "protocol/async/clock.hpp"
 #include "protocol/async/event.hpp"
 #include "protocol/sms/tpdu.hpp"
@@ -34,6 +36,7 @@ class Mailbox {
   std::deque<WaitingMessage> waiting;  ///< the first is the next
   bool busy = false;                   ///< somebody is taking the first one
   Event arrived;                       ///< look again
+  std::vector<Telephone*> telephones;  ///< with power: who can be called at this number
 };
 
 /// Outlives the modules; all on one thread. What waits here ends with the process.
@@ -55,6 +58,10 @@ class MobileNetwork {
                const sms::Submit& message);
   /// `message` was taken by its receiver: whoever asked for a report gets one.
   void delivered(WaitingMessage message);
+
+  /// Lets it ring where a call leads to, or ends it: nobody has the number, nobody answers there
+  /// for want of registration, or all are busy.
+  void put_through(const std::shared_ptr<VoiceCall>& call);
 
   /// The network's time, zone 0.
   sms::Timestamp now() const { return sms::timestamp(time_.now(), 0); }

@@ -205,6 +205,7 @@ void PoweredModule::count_unmodelled(const std::string& command) {
 
 void PoweredModule::report_registration() {
   messages->wake();
+  calls->registration_changed();
   const int stat = radio.registration();
   const int gprs_stat = radio.gprs_registration();
   const bool changed = std::exchange(told_registration_, stat) != stat;

@@ -1,37 +1,146 @@
-// ATD - Dial, for data only.                                     [27.007 6.2, 10.2.1.1;
-// V.250 6.3.1]
+// ATD - Dial.                                [27.007 6.2, 10.2.1.1; V.250 6.3.1; M66 manual]
 //
-//   ATD*99#, ATDT*99***1#   NO CARRIER: there is no PPP peer behind it (chosen)
-//   ATD<number>             a data call: NO CARRIER, nobody takes one
-//   ATD<number>;            a voice call: ERROR, not modelled
+//   ATD<number>[I|i];    a voice call. With AT+COLP=0 OK at once, later BUSY, NO ANSWER or NO
+//                        CARRIER; with AT+COLP=1 +COLP: ... OK when it is answered, or one of
+//                        these; a character meanwhile gives up (V.250 5.6.1)
+//   ATD>[<mem>]<n>[I|i]; the same with the number of a phonebook's slot
+//   ATDL[;]              the same with the number that was dialled last
+//   ATD*99#, ATD<number> a data call: NO CARRIER, there is no PPP peer and nobody takes one
+//   (chosen)
+#include <array>
+#include <chrono>
+#include <optional>
+
+#include <boost/asio/awaitable.hpp>
+
 #include "emulator/core/call.hpp"
+#include "emulator/core/calls.hpp"
 #include "emulator/core/command.hpp"
+#include "emulator/core/module.hpp"
+#include "emulator/core/phonebook.hpp"
+#include "emulator/core/powered_module.hpp"
+#include "emulator/core/sim_access.hpp"
+#include "protocol/at/dial.hpp"
 
 namespace m95 {
 namespace {
 
-// The last digit says voice (V.250 6.3.1, 27.007 6.2).
-bool is_voice(const std::string& dialled) { return dialled.find(';') != std::string::npos; }
+struct Wanted {
+  SimNumber number;
+  std::optional<bool> hidden;
+};
 
-// V.250 6.3.1's digits and modifiers, and 27.007's.
-bool is_dial_string(const std::string& dialled) {
-  constexpr std::string_view kAllowed = "0123456789*#+ABCD,TPW!@abcdtpw IGig";
-  return dialled.find_first_not_of(kAllowed) == std::string::npos &&
-         dialled.find_first_of("0123456789") != std::string::npos;
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+// Without the blanks and quotes, in upper case but for I and i, whose case has a meaning.
+std::string plain(std::string_view text) {
+  std::string all;
+  for (const char c : text) {
+    if (c == ' ' || c == '"') continue;
+    all += c == 'i' ? c : upper(c);
+  }
+  return all;
 }
 
-void dial(Call& call) {
-  const std::string& dialled = call.request.args;
-  if (is_voice(dialled)) throw PlainError("voice calls are not modelled");
-  if (!is_dial_string(dialled)) throw PlainError("no number to dial");
-  call.closing(at::ResultCode::no_carrier);
+SimNumber slot(Call& call, Book book, std::int64_t index) {
+  require_phonebook(call.module);
+  const Phonebook& phonebook = *call.module.persistent().phonebook;
+  if (index < 1 || index > phonebook.capacity(book)) throw CmeError(cme::kInvalidIndex);
+  SimNumber entry = phonebook.read(book, static_cast<int>(index));
+  if (entry.number.empty()) throw CmeError(cme::kNotFound);
+  return entry;
+}
+
+// What follows '>': [<mem>]<n>[I|i][;]
+std::optional<Wanted> from_phonebook(Call& call, std::string text) {
+  constexpr std::size_t kNameSize = 2;
+  const bool voice = text.ends_with(';');
+  if (voice) text.pop_back();
+  Wanted wanted;
+  if (text.ends_with('I') || text.ends_with('i')) {
+    wanted.hidden = text.back() == 'I';
+    text.pop_back();
+  }
+  Book book = call.module.persistent().phonebook->selected;
+  if (const auto named = find_book(text.substr(0, kNameSize))) {
+    book = *named;
+    text.erase(0, kNameSize);
+  }
+  const at::Args digits(text);
+  constexpr at::Range kSlots{1, 999};
+  wanted.number = slot(call, book, digits.integer(0, kSlots));
+  if (!voice) return std::nullopt;
+  return wanted;
+}
+
+// Nothing for a data call.
+std::optional<Wanted> read(Call& call) {
+  const std::string text = plain(call.request.args);
+  if (text == "L" || text == "L;") return Wanted{slot(call, Book::dialled, 1), std::nullopt};
+  if (text.starts_with('>')) return from_phonebook(call, text.substr(1));
+  const auto dialled = at::parse_dial(call.request.args);
+  if (!dialled || dialled->kind == at::DialString::Kind::nothing) {
+    throw PlainError("no number to dial");
+  }
+  if (dialled->kind != at::DialString::Kind::voice) return std::nullopt;
+  if (dialled->closed_user_group) throw PlainError("closed user groups are not modelled");
+  // A pause and what follows it would be tones in a connection that has none: refused here.
+  const std::string number = (dialled->international ? "+" : "") + dialled->number;
+  constexpr int kNationalType = 129;
+  return Wanted{parse_number(number, kNationalType), dialled->hide_number};
+}
+
+Task<void> typed(Line& line) {
+  // An LF belongs to the command line, however late it comes.
+  std::array<char, 1> key{'\n'};
+  while (key.front() == '\n') {
+    const std::size_t count = co_await line.read_some(key);
+    if (count == 0) co_return;
+  }
+}
+
+// AT+COLP=1: the line waits for the other side.
+Task<void> wait_for_answer(Call& call, std::shared_ptr<VoiceCall> voice, Duration patience) {
+  Calls& calls = *call.module.calls;
+  {
+    call.channel.flush();
+    Line line = call.channel.take_line();
+    Line::Limits limits;
+    limits.escape = false;
+    line.limit(limits);
+    auto contest = race(typed(line), calls.progress(voice, patience));
+    const bool given_up = co_await std::move(contest);
+    if (given_up && !voice->answered && calls.current() == voice.get()) calls.hang_up();
+  }
+  if (!voice->answered) {
+    call.closing(Calls::result_of(*voice));
+    co_return;
+  }
+  const SimNumber connected = line_identity(voice->connected);
+  call.line("+COLP: " + shown_number(connected) + ",\"\",," +
+            in_quotes(calls.name_of(call.channel, connected)));
+}
+
+Task<void> dial(Call& call) {
+  const std::optional<Wanted> wanted = read(call);
+  if (!wanted) {
+    call.closing(at::ResultCode::no_carrier);
+    co_return;
+  }
+  Calls& calls = *call.module.calls;
+  const ChannelSettings& settings = call.channel.settings;
+  const bool hidden = wanted->hidden.value_or(settings.own_number_hidden == 1);
+  const Duration patience = std::chrono::seconds(settings.carrier_wait);
+  const std::shared_ptr<VoiceCall> voice = calls.dial(wanted->number, hidden);
+  if (settings.callee_report == 1) {
+    auto answered = wait_for_answer(call, voice, patience);
+    co_await std::move(answered);
+    if (!voice->answered) co_return;
+  }
+  call.afterwards("call", calls.follow(voice, call.channel, patience));
 }
 
 }  // namespace
 
-extern constexpr Command kAtd{.name = "D",
-                              .title = "Dial (data)",
-                              .manual = "27.007 6.2",
-                              .write = dial,
-                              .evidence = Evidence::chosen};
+extern constexpr Command kAtd{.name = "D", .title = "Dial", .manual = "27.007 6.2", .write = dial};
 }  // namespace m95

@@ -1,7 +1,9 @@
 // AT+CEER - Extended error report.                               [27.007 6.10]
 //
 //   AT+CEER=?    OK
-//   AT+CEER      +CEER: <location>,<cause>    of the last call that failed; 0,0 when none has
+//   AT+CEER      +CEER: <location>,<cause>    of the last call's end; 0,0 when there was none.
+//                <location> 1 (chosen), <cause> of 24.008: 1 nobody has the number, 16 hung up, 17
+//                busy, 19 no answer, 27 not registered there, 41 power or network lost
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/powered_module.hpp"

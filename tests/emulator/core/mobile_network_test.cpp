@@ -15,6 +15,22 @@ sms::Submit to(const char* number) {
   return message;
 }
 
+class FakeTelephone : public Telephone {
+ public:
+  FakeTelephone(std::string own, bool in_reach, bool taken)
+      : own_(std::move(own)), in_reach_(in_reach), taken_(taken) {}
+  const std::string& number() const override { return own_; }
+  bool reachable() const override { return in_reach_; }
+  bool busy() const override { return taken_; }
+  void ring(std::shared_ptr<VoiceCall> /*call*/) override { ++rings; }
+  int rings = 0;
+
+ private:
+  std::string own_;
+  bool in_reach_;
+  bool taken_;
+};
+
 TEST(MobileNetwork, FindsASubscriberByItsNumberWithAndWithoutTheCountry) {
   VirtualClock clock;
   MobileNetwork network(clock, 0);
@@ -63,6 +79,33 @@ TEST(MobileNetwork, ReportsADeliveryToWhoAskedForIt) {
   EXPECT_EQ(report.status, sms::kReceived);
   EXPECT_EQ(report.sent.second, 0);
   EXPECT_EQ(report.done.second, 5);
+}
+
+TEST(MobileNetwork, RingsTheFirstFreeTelephoneOfANumber) {
+  VirtualClock clock;
+  MobileNetwork network(clock, 0);
+  FakeTelephone away("+491", false, false);
+  FakeTelephone busy("+491", true, true);
+  FakeTelephone free("+491", true, false);
+  const auto call_to = [&network](const char* number) {
+    const auto call = std::make_shared<VoiceCall>();
+    call->to = number;
+    network.put_through(call);
+    return call;
+  };
+  EXPECT_EQ(call_to("+491")->cause, release::kUnassigned);
+  Mailbox& subscriber = network.subscribe("+491");
+  EXPECT_EQ(call_to("+491")->cause, release::kOutOfOrder) << "no telephone has power";
+  subscriber.telephones.push_back(&away);
+  EXPECT_EQ(call_to("+491")->cause, release::kOutOfOrder);
+  subscriber.telephones.push_back(&busy);
+  EXPECT_EQ(call_to("+491")->cause, release::kUserBusy);
+  subscriber.telephones.push_back(&free);
+  const auto call = call_to("491");
+  EXPECT_EQ(call->state, VoiceCall::State::alerting);
+  EXPECT_EQ(call->connected, "+491");
+  EXPECT_EQ(away.rings + busy.rings, 0);
+  EXPECT_EQ(free.rings, 1);
 }
 
 }  // namespace

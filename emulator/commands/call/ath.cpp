@@ -1,0 +1,33 @@
+// ATH, AT+CHUP - Hang up.                                [V.250 6.3.6; 27.007 6.5; M66 manual]
+//
+//   ATH[0], AT+CHUP    OK: the call has ended, the one that rings is refused (the caller hears
+//                      BUSY); OK without a call
+//   AT+CHUP=?          OK
+#include "emulator/commands/general/basic.hpp"
+#include "emulator/core/calls.hpp"
+#include "emulator/core/powered_module.hpp"
+
+namespace m95 {
+namespace {
+
+void hang_up(Call& call) { call.module.calls->hang_up(); }
+
+void hang_up_all(Call& call) {
+  basic_value(call, {0, 0});
+  hang_up(call);
+}
+
+}  // namespace
+
+extern constexpr Command kAth{.name = "H",
+                              .title = "Disconnect existing connection",
+                              .manual = "V.250 6.3.6",
+                              .write = hang_up_all,
+                              .execute = hang_up_all};
+extern constexpr Command kChup{.name = "+CHUP",
+                               .title = "Hang up call",
+                               .manual = "27.007 6.5",
+                               .test = kAnswersOk,
+                               .execute = hang_up,
+                               .evidence = Evidence::chosen};
+}  // namespace m95
