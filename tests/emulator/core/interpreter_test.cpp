@@ -58,7 +58,7 @@ TEST(Interpreter, CountsCommandsThatAreNotModelledAndTellsEachOnce) {
   EXPECT_EQ(bench.module().unmodelled, (std::map<std::string, unsigned>{{"+NOSUCH", 4}, {"Y", 1}}));
   ASSERT_EQ(bench.log().size(), before + 2);
   EXPECT_EQ(bench.log()[before], "AT+NOSUCH is not modelled: answered ERROR");
-  EXPECT_EQ(bench.log()[before + 1], "ATH is not modelled: answered ERROR");
+  EXPECT_EQ(bench.log()[before + 1], "ATY is not modelled: answered ERROR");
 }
 
 // AN-2.1-01, AN-2.1-02, AN-2.1-03, AN-2.1-04
