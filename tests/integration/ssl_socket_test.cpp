@@ -45,9 +45,7 @@ class ReversingServer {
   std::string port_;
 };
 
-void activate(TlsModule& module) {
-  module.set("AT+QIFGCNT=0;+QIMUX=1;+QIREGAPP;+QIACT");
-}
+void activate(TlsModule& module) { module.set("AT+QIFGCNT=0;+QIMUX=1;+QIREGAPP;+QIACT"); }
 
 std::string open(TlsModule& module, const std::string& port) {
   Host& host = module.host();

@@ -44,7 +44,8 @@ config::Modem Bench::modem() {
 
 Bench::Bench(config::Modem configured, std::size_t channels)
     : mobile_network(std::make_unique<MobileNetwork>(clock, kNetworkTime)),
-      configured_(std::move(configured)), key_(std::string(storage::Key::kSize, 'k')) {
+      configured_(std::move(configured)),
+      key_(std::string(storage::Key::kSize, 'k')) {
   for (std::size_t i = 0; i < channels; ++i) ports_.push_back(std::make_unique<FakePort>());
   start();
   for (std::size_t i = 0; i < channels; ++i) say("ATE0\r", i);
