@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "protocol/hex.hpp"
 #include "protocol/sms/alphabet.hpp"
 
 namespace m95 {
@@ -62,7 +63,7 @@ std::optional<std::u16string> from_host(CharacterSet set, std::string_view bytes
     return sms::from_septets(bytes);
   }
   if (set == CharacterSet::hex || set == CharacterSet::ucs2) {
-    const std::optional<std::string> decoded = sms::from_hex(bytes);
+    const std::optional<std::string> decoded = from_hex(bytes);
     if (!decoded) return std::nullopt;
     if (set == CharacterSet::hex) return from_host(CharacterSet::gsm, *decoded);
     if (decoded->size() % 2 != 0) return std::nullopt;
@@ -78,9 +79,9 @@ std::optional<std::u16string> from_host(CharacterSet set, std::string_view bytes
 }
 
 std::string to_host(CharacterSet set, std::u16string_view text) {
-  if (set == CharacterSet::ucs2) return sms::to_hex(sms::to_ucs2(text));
+  if (set == CharacterSet::ucs2) return to_hex(sms::to_ucs2(text));
   if (set == CharacterSet::gsm) return to_septets_with_marks(text);
-  if (set == CharacterSet::hex) return sms::to_hex(to_septets_with_marks(text));
+  if (set == CharacterSet::hex) return to_hex(to_septets_with_marks(text));
   std::string bytes;
   for (const char16_t c : text) bytes += byte_of(set, c);
   return bytes;

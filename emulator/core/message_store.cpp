@@ -9,6 +9,7 @@
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/module.hpp"
+#include "protocol/hex.hpp"
 #include "protocol/sms/alphabet.hpp"
 
 namespace m95 {
@@ -124,8 +125,8 @@ Task<void> MessageStore::change(std::size_t area, Slots to) {
     if (!slots[slot]) continue;
     const StoredMessage& message = *slots[slot];
     record << slot << ' ' << static_cast<int>(message.status) << ' '
-           << sms::to_hex(sms::encode_service_center(message.service_center)) << ' '
-           << sms::to_hex(message.tpdu) << '\n';
+           << to_hex(sms::encode_service_center(message.service_center)) << ' '
+           << to_hex(message.tpdu) << '\n';
   }
   std::string bytes = record.str();
   bool failed = false;
@@ -151,8 +152,8 @@ MessageStore::Slots MessageStore::load(std::string_view name, std::size_t size) 
   std::string center;
   std::string tpdu;
   while (record >> slot >> status >> center >> tpdu) {
-    const std::optional<std::string> center_octets = sms::from_hex(center);
-    std::optional<std::string> octets = sms::from_hex(tpdu);
+    const std::optional<std::string> center_octets = from_hex(center);
+    std::optional<std::string> octets = from_hex(tpdu);
     if (slot >= size || !center_octets || !octets) continue;
     StoredMessage message;
     message.status = static_cast<MessageStatus>(status);
@@ -165,9 +166,9 @@ MessageStore::Slots MessageStore::load(std::string_view name, std::size_t size) 
 
 Task<void> MessageStore::save(int profile, MessageParameters parameters) {
   std::ostringstream record;
-  record << sms::to_hex(sms::encode_service_center(parameters.service_center)) << ' '
-         << parameters.first << ' ' << parameters.validity << ' ' << parameters.pid << ' '
-         << parameters.dcs << ' ' << sms::to_hex(parameters.validity_text);
+  record << to_hex(sms::encode_service_center(parameters.service_center)) << ' ' << parameters.first
+         << ' ' << parameters.validity << ' ' << parameters.pid << ' ' << parameters.dcs << ' '
+         << to_hex(parameters.validity_text);
   std::string bytes = record.str();
   bool failed = false;
   try {
@@ -188,12 +189,12 @@ MessageParameters MessageStore::saved(int profile) const {
   std::string center;
   MessageParameters parameters;
   record >> center >> parameters.first >> parameters.validity >> parameters.pid >> parameters.dcs;
-  const std::optional<std::string> octets = sms::from_hex(center);
+  const std::optional<std::string> octets = from_hex(center);
   if (!record || !octets) return factory;
   parameters.service_center = sms::parse_service_center(*octets).address;
   std::string time;
   record >> time;
-  parameters.validity_text = sms::from_hex(time).value_or(std::string{});
+  parameters.validity_text = from_hex(time).value_or(std::string{});
   return parameters;
 }
 

@@ -8,6 +8,7 @@
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/character_set.hpp"
+#include "protocol/hex.hpp"
 #include "protocol/sms/alphabet.hpp"
 
 namespace m95 {
@@ -29,12 +30,12 @@ std::string line_break(const ChannelSettings& settings) {
 
 std::string pdu_text(const ChannelSettings& settings, const StoredMessage& message) {
   return "\"\"," + std::to_string(message.tpdu.size()) + line_break(settings) +
-         sms::to_hex(sms::encode_service_center(message.service_center) + message.tpdu);
+         to_hex(sms::encode_service_center(message.service_center) + message.tpdu);
 }
 
 std::string data_text(const ChannelSettings& settings, const sms::UserData& data) {
   if (data.has_header || sms::coding(data.dcs) != sms::Coding::septets) {
-    return sms::to_hex(data.octets);
+    return to_hex(data.octets);
   }
   return to_host(settings.character_set, sms::from_septets(data.content()));
 }
@@ -146,7 +147,7 @@ std::string direct_text(const ChannelSettings& settings, const StoredMessage& me
   if (const auto* report = std::get_if<sms::StatusReport>(&incoming)) {
     if (settings.message_mode != 0) return "+CDS: " + report_text(settings, *report);
     return "+CDS: " + std::to_string(message.tpdu.size()) + line_break(settings) +
-           sms::to_hex(sms::encode_service_center(message.service_center) + message.tpdu);
+           to_hex(sms::encode_service_center(message.service_center) + message.tpdu);
   }
   if (settings.message_mode == 0) return "+CMT: " + pdu_text(settings, message);
   return received_text(settings, "+CMT: ", std::get<sms::Deliver>(incoming),
@@ -185,7 +186,7 @@ sms::Submit submit_of(const ChannelSettings& settings, const MessageParameters& 
   const bool header = (message.first & kHeader) != 0;
   std::optional<std::string> content;
   if (header || sms::coding(dcs) != sms::Coding::septets) {
-    content = sms::from_hex(text);
+    content = from_hex(text);
   } else if (const auto unicode = from_host(settings.character_set, text)) {
     content = sms::to_septets(*unicode);
   }
@@ -203,7 +204,7 @@ TypedPdu pdu_of(std::string_view typed, std::size_t length) {
   for (const char c : typed) {
     if (static_cast<unsigned char>(c) > ' ') digits += c;
   }
-  const std::optional<std::string> octets = sms::from_hex(digits);
+  const std::optional<std::string> octets = from_hex(digits);
   if (!octets) throw CmsError(kInvalidPdu);
   try {
     const sms::ServiceCenter center = sms::parse_service_center(*octets);

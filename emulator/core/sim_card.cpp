@@ -11,6 +11,7 @@
 #include "emulator/core/call.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/sim_access.hpp"
+#include "protocol/hex.hpp"
 #include "protocol/sim/bytes.hpp"
 
 namespace m95 {
@@ -203,7 +204,7 @@ void SimCard::load() {
       locked_ = value == "1";
     } else if (const std::size_t dot = key.find('.'); dot != std::string::npos) {
       written_[{number(key.substr(0, dot)), number(key.substr(dot + 1))}] =
-          sim::from_hex(value).value_or("");
+          from_hex(value).value_or("");
     }
   }
 }
@@ -222,7 +223,7 @@ Task<void> SimCard::save() {
   add("puk2_left", std::to_string(pin2_.puk_left));
   add("locked", locked_ ? "1" : "0");
   for (const auto& [where, bytes] : written_) {
-    add(std::to_string(where.first) + "." + std::to_string(where.second), sim::to_hex(bytes));
+    add(std::to_string(where.first) + "." + std::to_string(where.second), to_hex(bytes));
   }
   try {
     co_await module_.profiles.save(kName, std::move(text));

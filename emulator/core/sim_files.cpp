@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/hex.hpp"
 #include "protocol/sim/bytes.hpp"
 
 namespace m95 {
@@ -105,8 +106,8 @@ std::string access_class_file(const std::string& imsi) {
 
 // 10.3.17: no TMSI, the area, status "updated".
 std::string location_file(const config::Operator& cell) {
-  return std::string(4, kFiller) + packed_network(cell.numeric) +
-         sim::from_hex(cell.lac).value_or("") + bytes({0, 0});
+  return std::string(4, kFiller) + packed_network(cell.numeric) + from_hex(cell.lac).value_or("") +
+         bytes({0, 0});
 }
 
 // 10.3.18: normal operation, and how long the MNC is.
@@ -219,7 +220,7 @@ std::string packed_network(std::string_view numeric) {
 }
 
 std::string unpacked_network(std::string_view bytes) {
-  const std::string hex = sim::to_hex(bytes);
+  const std::string hex = to_hex(bytes);
   if (hex == "FFFFFF") return {};
   std::string numeric = {hex[1], hex[0], hex[3], hex[5], hex[4]};
   if (hex[2] != 'F') numeric += hex[2];

@@ -1,15 +1,10 @@
-// The table of the default alphabet, and the three UCS2 forms.
+// The three UCS2 forms around the default alphabet.
 #include "protocol/sim/alpha.hpp"
 
-#include <array>
+#include "protocol/sms/alphabet.hpp"
 
 namespace m95::sim {
 namespace {
-
-constexpr std::u16string_view kDefault =
-    u"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    u"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-static_assert(kDefault.size() == 128);
 
 constexpr char16_t kNone = 0xFFFD;
 constexpr unsigned char kPlain = 0x80;  // 16 bits a character
@@ -40,15 +35,16 @@ std::u16string above(std::string_view bytes, std::size_t at, unsigned base) {
 }  // namespace
 
 char16_t from_gsm(unsigned char septet) {
-  return septet < kDefault.size() ? kDefault[septet] : kNone;
+  constexpr unsigned char kEscape = 0x1B;
+  if (septet >= kHighBit) return kNone;
+  if (septet == kEscape) return u' ';
+  return sms::from_septets({reinterpret_cast<const char*>(&septet), 1}).front();
 }
 
 std::optional<char> to_gsm(char16_t character) {
-  constexpr std::size_t kEscape = 0x1B;
-  const std::size_t at = kDefault.find(character);
-  if (at == kEscape) return ' ';  // the table's own blank stands behind it
-  if (at == std::u16string_view::npos) return std::nullopt;
-  return static_cast<char>(at);
+  const std::optional<std::string> septets = sms::to_septets({&character, 1});
+  if (!septets || septets->size() != 1) return std::nullopt;
+  return septets->front();
 }
 
 std::string to_alpha(std::u16string_view text) {
@@ -59,12 +55,7 @@ std::string to_alpha(std::u16string_view text) {
     plain += *septet;
   }
   if (plain.size() == text.size()) return plain;
-  std::string wide(1, static_cast<char>(kPlain));
-  for (const char16_t character : text) {
-    wide += static_cast<char>(character >> kByteBits);
-    wide += static_cast<char>(character & 0xFF);
-  }
-  return wide;
+  return static_cast<char>(kPlain) + sms::to_ucs2(text);
 }
 
 std::u16string from_alpha(std::string_view bytes) {
@@ -79,11 +70,8 @@ std::u16string from_alpha(std::string_view bytes) {
   if (form == kBased && bytes.size() >= kBasedHead) {
     return above(bytes, kBasedHead, pair(bytes, 2));
   }
+  if (form == kPlain) return sms::from_ucs2(bytes.substr(1));
   std::u16string text;
-  if (form == kPlain) {
-    for (std::size_t at = 1; at + 1 < bytes.size(); at += 2) text += pair(bytes, at);
-    return text;
-  }
   for (const char c : bytes) text += from_gsm(static_cast<unsigned char>(c));
   return text;
 }

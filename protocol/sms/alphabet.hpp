@@ -1,5 +1,4 @@
-// Alphabet: the 7-bit default alphabet of messages, its packing, and hexadecimal text (3GPP 23.038
-// 6).
+// Alphabet: the 7-bit default alphabet of messages, its packing, and UCS2 (3GPP 23.038 6).
 #pragma once
 
 #include <cstddef>
@@ -25,10 +24,5 @@ std::string unpack(std::string_view octets, std::size_t count, unsigned fill = 0
 std::string to_ucs2(std::u16string_view text);
 /// A last odd octet is dropped.
 std::u16string from_ucs2(std::string_view octets);
-
-/// Two capital digits a byte.
-std::string to_hex(std::string_view bytes);
-/// Nothing when `text` is not pairs of digits, of either case.
-std::optional<std::string> from_hex(std::string_view text);
 
 }  // namespace m95::sms

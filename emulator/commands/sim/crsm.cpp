@@ -16,6 +16,7 @@
 #include "emulator/core/module.hpp"
 #include "emulator/core/sim_access.hpp"
 #include "emulator/core/sim_commands.hpp"
+#include "protocol/hex.hpp"
 #include "protocol/sim/bytes.hpp"
 
 namespace m95 {
@@ -34,12 +35,12 @@ SimRequest request(const Call& call) {
   asked.p2 = static_cast<int>(call.args.integer_or(3, kByte, 0));
   asked.p3 = static_cast<int>(call.args.integer_or(4, kByte, 0));
   if (call.args.has(5)) {
-    const auto data = sim::from_hex(call.args.text(5));
+    const auto data = from_hex(call.args.text(5));
     if (!data) throw at::BadArgument("the data is not hexadecimal");
     asked.data = *data;
   }
   if (call.args.has(6)) {
-    const auto path = sim::from_hex(call.args.text(6));
+    const auto path = from_hex(call.args.text(6));
     if (!path || path->size() % 2 != 0) throw at::BadArgument("the path is not hexadecimal");
     asked.path = *path;
   }
@@ -57,7 +58,7 @@ Task<void> write(Call& call) {
   require_card(call.module);
   const SimResponse answer = co_await execute(*call.module.persistent().sim, std::move(asked));
   std::string text = std::to_string(answer.sw1) + "," + std::to_string(answer.sw2);
-  if (!answer.data.empty()) text += "," + in_quotes(sim::to_hex(answer.data));
+  if (!answer.data.empty()) text += "," + in_quotes(to_hex(answer.data));
   call.info(text);
 }
 

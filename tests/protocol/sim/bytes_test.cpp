@@ -1,22 +1,12 @@
-// Hexadecimal and swapped digits.
+// Swapped digits.
 #include "protocol/sim/bytes.hpp"
 
 #include <gtest/gtest.h>
 
+#include "protocol/hex.hpp"
+
 namespace m95::sim {
 namespace {
-
-TEST(SimBytes, AreWrittenInCapitalsAndReadInAnyCase) {
-  EXPECT_EQ(to_hex(std::string("\x00\x9f\xff", 3)), "009FFF");
-  EXPECT_EQ(from_hex("009fFF"), std::string("\x00\x9f\xff", 3));
-  EXPECT_EQ(from_hex(""), "");
-}
-
-TEST(SimBytes, AreNotReadFromHalvesOrOtherCharacters) {
-  EXPECT_EQ(from_hex("0"), std::nullopt);
-  EXPECT_EQ(from_hex("0G"), std::nullopt);
-  EXPECT_EQ(from_hex("+1"), std::nullopt);
-}
 
 TEST(SimDigits, StandWithTheFirstInTheLowHalf) {
   EXPECT_EQ(to_hex(to_bcd("8613912345678", 10)), "683119325476F8FFFFFF");

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "protocol/hex.hpp"
+
 namespace m95::sms {
 namespace {
 
@@ -51,14 +53,6 @@ TEST(Packing, AlignsWhatFollowsAHeader) {
 TEST(Ucs2, HasTheHighOctetFirst) {
   EXPECT_EQ(to_hex(to_ucs2(u"A\u4F60")), "00414F60");
   EXPECT_EQ(from_ucs2(from_hex("00414F60FF").value()), u"A\u4F60");
-}
-
-TEST(Hex, IsPairsOfDigits) {
-  EXPECT_EQ(to_hex(std::string("\x00\xFF\x1a", 3)), "00FF1A");
-  EXPECT_EQ(from_hex("00ff1A"), std::string("\x00\xFF\x1a", 3));
-  EXPECT_EQ(from_hex("0"), std::nullopt);
-  EXPECT_EQ(from_hex("0g"), std::nullopt);
-  EXPECT_EQ(from_hex(""), "");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "protocol/hex.hpp"
 #include "protocol/sms/alphabet.hpp"
 
 namespace m95::sms {
