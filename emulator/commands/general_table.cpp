@@ -6,14 +6,14 @@ namespace m95 {
 
 extern const Command kAte, kAtq, kAtv, kAtx, kAts, kAtC, kAtD, kAtF, kAtV, kAtW, kAtz, kAto, kAti,
     kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc, kQgsn, kQgmr, kGoi,
-    kGcap, kQiurc, kCscs, kCr, kIlrr;
+    kGcap, kQiurc, kCscs, kCr, kIlrr, kCmux;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kAte, &kAtq, &kAtv,  &kAtx,  &kAts,  &kAtC,  &kAtD,  &kAtF,   &kAtV,  &kAtW, &kAtz,
-    &kAto, &kAti, &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi,  &kGmm,   &kGmr,  &kGsn, &kCmee,
-    &kIpr, &kIcf, &kIfc,  &kQgsn, &kQgmr, &kGoi,  &kGcap, &kQiurc, &kCscs, &kCr,  &kIlrr,
+    &kAte, &kAtq,  &kAtv,  &kAtx,  &kAts,  &kAtC,   &kAtD,  &kAtF, &kAtV,  &kAtW,  &kAtz, &kAto,
+    &kAti, &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi,   &kGmm,  &kGmr, &kGsn,  &kCmee, &kIpr, &kIcf,
+    &kIfc, &kQgsn, &kQgmr, &kGoi,  &kGcap, &kQiurc, &kCscs, &kCr,  &kIlrr, &kCmux,
 };
 
 }  // namespace

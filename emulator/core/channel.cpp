@@ -11,13 +11,16 @@
 namespace m95 {
 
 Channel::Channel(ChannelId channel_id, std::string channel_name, Port& port, Clock& clock,
-                 Timing timing, Trace& trace)
+                 Timing timing, Trace& trace, std::optional<unsigned> number)
     : id(channel_id),
       name(std::move(channel_name)),
+      virtual_uart(number),
       port_(port),
       clock_(clock),
       timing_(timing),
-      trace_(trace) {}
+      trace_(trace),
+      flow_(port, settings),
+      closed_(number.has_value()) {}
 
 Channel::~Channel() = default;
 
@@ -41,8 +44,9 @@ Task<void> Channel::pump() {
       const std::string_view bytes(chunk.data(), event.size);
       trace_.from_host(name, bytes, lent_);
       if (dead_ || asleep()) continue;
-      inbox_.append(bytes);
+      inbox_.append(flow_.take(std::span(chunk).first(event.size)));
       input_.notify();
+      steer_input();
     } else {
       handle(event);
     }
@@ -58,7 +62,9 @@ void Channel::handle(const PortEvent& event) {
     // Nobody is there to read it, and the next host must not.
     outbox_.clear();
     drained_.notify();
+    flow_.forget();
   }
+  flow_.look_again();
   if ((left || event.kind == PortEvent::Kind::lines) && !port_.host_lines().dtr) {
     dtr_lost_ = true;
     input_.notify();
@@ -80,6 +86,14 @@ void Channel::consume(std::size_t count) {
     editor_.drop();
   }
   space_.notify();
+  steer_input();
+}
+
+void Channel::steer_input() {
+  const bool clear_before = flow_.clear_to_send();
+  flow_.input_waits(unread().size());
+  if (flow_.clear_to_send() != clear_before) apply_lines();
+  if (flow_.urgent()) pending_.notify();
 }
 
 Task<void> Channel::until_unread(std::size_t size) {
@@ -92,7 +106,8 @@ Task<at::CommandLine> Channel::next_line() {
       const at::LineEditor::Settings typed{.echo = settings.echo,
                                            .terminator = static_cast<char>(settings.terminator),
                                            .backspace = static_cast<char>(settings.backspace),
-                                           .lf_terminates = timing_.lf_terminates};
+                                           .lf_terminates = timing_.lf_terminates,
+                                           .repeats = !virtual_uart};
       const char byte = unread().front();
       at::LineEditor::Step step = editor_.feed(byte, typed);
       consume(1);
@@ -131,6 +146,7 @@ void Channel::post(std::string_view text) { emit(settings.result_format().inform
 void Channel::post(at::ResultCode code) { emit(settings.result_format().result(code)); }
 
 void Channel::emit(std::string framed) {
+  if (closed_ || mute_) return;
   if (answering_ || lent_) {
     held_.push_back(std::move(framed));
     return;
@@ -155,7 +171,7 @@ Task<void> Channel::room() {
 void Channel::send(std::string_view bytes) {
   trace_.to_host(name, bytes, lent_);
   std::size_t taken = 0;
-  if (outbox_.empty()) taken = port_.try_write(bytes);
+  if (outbox_.empty()) taken = flow_.try_write(bytes);
   if (taken == bytes.size()) return;
   outbox_.append(bytes.substr(taken));
   pending_.notify();
@@ -164,10 +180,14 @@ void Channel::send(std::string_view bytes) {
 Task<void> Channel::drain() {
   std::string chunk;
   for (;;) {
-    while (outbox_.empty()) co_await pending_.wait();
+    while (outbox_.empty() && !flow_.urgent()) co_await pending_.wait();
+    if (flow_.urgent()) {
+      co_await flow_.write_urgent();
+      continue;
+    }
     // The outbox stays not empty while this is written, so that nothing overtakes it.
     chunk = outbox_;
-    co_await port_.write(chunk);
+    co_await flow_.write(chunk);
     outbox_.erase(0, std::min(chunk.size(), outbox_.size()));
     drained_.notify();
   }
@@ -191,14 +211,22 @@ void Channel::apply_format() {
 
 void Channel::apply_lines() {
   ModuleLines lines;
-  lines.dcd = settings.dcd_mode == 0;
+  lines.dcd = carrier_ || settings.dcd_mode == 0;
+  lines.cts = flow_.clear_to_send();
   port_.set_lines(lines);
+  flow_.look_again();
+}
+
+void Channel::set_carrier(bool on) {
+  carrier_ = on;
+  apply_lines();
 }
 
 Line Channel::take_line() { return Line(*this); }
 
 void Channel::end_lease() {
   lent_ = false;
+  mute_ = false;
   if (!answering_) {
     for (std::string& framed : std::exchange(held_, {})) emit(std::move(framed));
   }
@@ -220,15 +248,26 @@ Task<void> Channel::swallow(std::uint64_t bytes, Duration silence) {
 void Channel::reset(const ChannelSettings& to) {
   settings = to;
   synchronised = false;
+  flow_.forget();
   consume(unread().size());
   editor_.drop();
   output_.clear();
   held_.clear();
   answering_ = false;
   dead_ = false;
+  carrier_ = false;
   apply_format();
   apply_lines();
 }
+
+void Channel::open(const ChannelSettings& to) {
+  closed_ = false;
+  reset(to);
+  // A multiplexer has found the rate out long since.
+  synchronised = true;
+}
+
+void Channel::close() { closed_ = true; }
 
 void Channel::power_down() {
   constexpr ModuleLines kOff{.cts = false, .dsr = false, .dcd = false, .ri = false};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "emulator/core/channel_settings.hpp"
+#include "emulator/core/flow_control.hpp"
 #include "emulator/ports/port.hpp"
 #include "emulator/trace/trace.hpp"
 #include "protocol/async/clock.hpp"
@@ -32,7 +33,8 @@ class Channel {
     bool lf_terminates = false;
   };
 
-  Channel(ChannelId id, std::string name, Port& port, Clock& clock, Timing timing, Trace& trace);
+  Channel(ChannelId id, std::string name, Port& port, Clock& clock, Timing timing, Trace& trace,
+          std::optional<unsigned> virtual_uart);
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
@@ -61,7 +63,9 @@ class Channel {
   /// Waits until the host has taken all but `kOutboxLimit` of the output.
   Task<void> room();
 
-  /// Puts AT+IPR and AT+ICF, or AT&C, in force on the port.
+  /// DCD, where AT&C lets it follow the carrier.
+  void set_carrier(bool on);
+  /// Puts AT+IPR and AT+ICF, or AT&C and AT+IFC, in force on the port.
   void apply_format();
   void apply_lines();
 
@@ -74,6 +78,11 @@ class Channel {
 
   /// Dead: what the host sends is dropped, nothing is said, until reset().
   void power_down();
+  /// A virtual UART whose connection was opened: settings as after start. Before that, and from
+  /// close() on, nothing is said on it.
+  void open(const ChannelSettings& to);
+  void close();
+
   /// The module has lost its power or was reset: settings as they are after start, input dropped.
   void reset(const ChannelSettings& to);
 
@@ -81,9 +90,11 @@ class Channel {
   /// A command line has been heard since power-on, so that the rate is known.
   bool synchronised = false;
   /// False while autobauding has heard nothing yet.
-  bool rate_known() const { return synchronised || settings.baud != 0; }
+  bool rate_known() const { return !closed_ && (synchronised || settings.baud != 0); }
   const ChannelId id;
   const std::string name;
+  /// 0-3 for DLCI 1-4 of the multiplexer (AT+CMUX); nothing for a line of its own.
+  const std::optional<unsigned> virtual_uart;
 
   Port& port() { return port_; }
   const Port& port() const { return port_; }
@@ -103,12 +114,14 @@ class Channel {
   std::string_view unread() const { return std::string_view(inbox_).substr(inbox_at_); }
   Task<void> until_unread(std::size_t size);
   void consume(std::size_t count);
+  void steer_input();
   void end_lease();
 
   Port& port_;
   Clock& clock_;
   Timing timing_;
   Trace& trace_;
+  FlowControl flow_;
 
   std::string inbox_;  // read from the port, not yet consumed behind inbox_at_
   std::size_t inbox_at_ = 0;
@@ -124,7 +137,10 @@ class Channel {
   std::vector<std::string> held_;
   bool answering_ = false;
   bool lent_ = false;
+  bool mute_ = false;  // while the line is lent, what would be posted is lost
   bool dead_ = false;
+  bool closed_ = false;
+  bool carrier_ = false;
   Event idle_;
 
   std::string outbox_;  // what the port did not take at once

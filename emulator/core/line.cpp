@@ -48,6 +48,11 @@ void Line::limit(Limits limits) {
   last_byte_ = channel_->clock_.now();
 }
 
+void Line::mute_posts() {
+  channel_->mute_ = true;
+  channel_->held_.clear();
+}
+
 std::uint64_t Line::outstanding() const {
   return limits_.size - received_ - (data_.size() - data_at_) - escape_.held();
 }
@@ -155,7 +160,7 @@ Task<void> Line::write(std::string_view bytes) {
   Channel& channel = *channel_;
   channel.trace_.to_host(channel.name, bytes, true);
   while (!channel.outbox_.empty()) co_await channel.drained_.wait();
-  co_await channel.port_.write(bytes);
+  co_await channel.flow_.write(bytes);
 }
 
 }  // namespace m95

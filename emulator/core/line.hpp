@@ -34,6 +34,8 @@ class Line {
   Task<std::size_t> read_some(std::span<char> into);
   /// Drops what the host has sent so far, without waiting; whether that ended the data mode.
   End poll();
+  /// What the module would post while the line is lent is lost, not held back.
+  void mute_posts();
   /// To the host, as it is.
   Task<void> write(std::string_view bytes);
   End end() const { return end_; }

@@ -7,9 +7,11 @@
 
 #include "emulator/core/alarm_clock.hpp"
 #include "emulator/core/message_store.hpp"
+#include "emulator/core/multiplexer.hpp"
 #include "emulator/core/phonebook.hpp"
 #include "emulator/core/sim_card.hpp"
 #include "emulator/core/supply_watch.hpp"
+#include "emulator/ports/virtual_uart.hpp"
 
 namespace m95 {
 
@@ -28,15 +30,26 @@ Module::Module(const config::Modem& configured, Surroundings surroundings)
 
 Module::~Module() = default;
 
-Channel& Module::add_channel(std::string name, Port& port) {
+Channel& Module::add(std::string name, Port& port, std::optional<unsigned> virtual_uart) {
   Channel::Timing timing{
       .escape_guard = std::chrono::duration_cast<Duration>(modem.escape.guard),
       .lf_terminates = modem.line.lf_terminates,
   };
   const auto id = static_cast<ChannelId>(channels_.size());
-  channels_.push_back(
-      std::make_unique<Channel>(id, std::move(name), port, world.clock, timing, world.trace));
+  channels_.push_back(std::make_unique<Channel>(id, std::move(name), port, world.clock, timing,
+                                                world.trace, virtual_uart));
   return *channels_.back();
+}
+
+Channel& Module::add_channel(std::string name, Port& port) {
+  return add(std::move(name), port, std::nullopt);
+}
+
+Channel& Module::add_virtual_channel(std::string name, VirtualUart& port, unsigned number) {
+  Channel& channel = add(std::move(name), port, number);
+  channel.start(line_tasks_);
+  if (powered_) powered_->start_serving(channel);
+  return channel;
 }
 
 void Module::start() {

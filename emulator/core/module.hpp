@@ -25,9 +25,11 @@ namespace m95 {
 class AlarmClock;
 class MessageStore;
 class MobileNetwork;
+class Multiplexer;
 class Phonebook;
 class SimCard;
 class SocketNetwork;
+class VirtualUart;
 
 /// Makes the TLS of one session. Throws Failure(Error::network).
 using SecurityFactory =
@@ -69,6 +71,8 @@ class Module {
 
   /// Before start(). `port` outlives the module.
   Channel& add_channel(std::string name, Port& port);
+  /// A channel of the multiplexer, at any time; it is started. `number`: 0-3.
+  Channel& add_virtual_channel(std::string name, VirtualUart& port, unsigned number);
   void start();
   /// Ends everything, saves what is to be saved; then it may be destroyed.
   Task<void> stop();
@@ -94,6 +98,8 @@ class Module {
   std::unique_ptr<Phonebook> phonebook;
   std::unique_ptr<MessageStore> messages;
   std::unique_ptr<AlarmClock> alarm_clock;
+  /// Made by the first AT+CMUX.
+  std::unique_ptr<Multiplexer> multiplexer;
   /// What the next start comes up with: AT+CFUN=<fun>,1.
   Functionality functionality_at_start = Functionality::full;
 
@@ -101,6 +107,7 @@ class Module {
   std::map<std::string, unsigned> unmodelled;
 
  private:
+  Channel& add(std::string name, Port& port, std::optional<unsigned> virtual_uart);
   Task<void> supervise();
   Task<void> power_on();
 

@@ -32,6 +32,8 @@ struct PdpContext {
   std::string user;
   std::string password;
   IpState state = IpState::initial;
+  /// The virtual UART, 0-3, whose AT+QIFGCNT chose it last; nothing: a line of its own, or nobody.
+  std::optional<unsigned> controller;
 
   bool active() const { return state >= IpState::gprs_active && state != IpState::deactivated; }
 };

@@ -84,7 +84,7 @@ void PoweredModule::start(Start how) {
   module_.phonebook->power_up();
   for (const auto& channel : module_.channels()) {
     channel->reset(settings);
-    tasks_.spawn(channel->name, serve(*channel));
+    start_serving(*channel);
   }
   radio.functionality = std::exchange(module_.functionality_at_start, Functionality::full);
   if (how == Start::long_since_on) {
@@ -101,6 +101,8 @@ void PoweredModule::start(Start how) {
   }
   messages->start();
 }
+
+void PoweredModule::start_serving(Channel& channel) { tasks_.spawn(channel.name, serve(channel)); }
 
 Task<void> PoweredModule::shut_down() {
   co_await ftp.shut_down();

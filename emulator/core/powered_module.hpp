@@ -55,6 +55,8 @@ class PoweredModule {
   };
   /// Serves the channels.
   void start(Start how);
+  /// A channel that has come later.
+  void start_serving(Channel& channel);
   /// Cancels and awaits everything; then it may be destroyed.
   Task<void> shut_down();
 
@@ -114,7 +116,7 @@ class PoweredModule {
   std::unique_ptr<SocketService> sockets;
   std::unique_ptr<SslSocketService> ssl_sockets;
 
-  /// AT+CEER: where and why the last call that failed did so; 0,0 when none has.
+  /// AT+CEER: where and why the last call ended; 0,0 when none has.
   std::array<int, 2> release_cause{};
 
  private:

@@ -42,8 +42,7 @@ Task<SocketService::DataEnd> SocketService::exchange(SocketId id) {
   const std::shared_ptr<SocketLink> link = slot.link;
   Channel& channel = module_.channel(slot.owner);
   slot.data_mode = true;
-  ModuleLines carrier;
-  channel.port().set_lines(carrier);
+  channel.set_carrier(true);
 
   auto uplink = std::make_shared<Uplink>();
   uplink->link = link;

@@ -104,7 +104,7 @@ void SocketService::release(SocketId id) {
   if (context(id.context).settings.indication > 0 && !slot.transparent) {
     slot.unread = slot.link->take(static_cast<std::size_t>(-1));
   }
-  if (slot.transparent) module_.channel(slot.owner).apply_lines();
+  if (slot.transparent) module_.channel(slot.owner).set_carrier(false);
   slot.link->close();
   slot.link.reset();
   slot.connected = slot.data_mode = false;

@@ -23,7 +23,7 @@ LineEditor::Step LineEditor::feed(char byte, const Settings& settings) {
     return step;
   }
   if (phase_ != Phase::body) {
-    step.line = seek_prefix(byte).line;
+    step.line = seek_prefix(byte, settings.repeats).line;
     return step;
   }
   if (byte == settings.backspace || byte == kDelete) {
@@ -38,10 +38,10 @@ LineEditor::Step LineEditor::feed(char byte, const Settings& settings) {
 
 // Both letters of the prefix in the same case, as the module detects them; whatever precedes is
 // noise.
-LineEditor::Step LineEditor::seek_prefix(char byte) {
+LineEditor::Step LineEditor::seek_prefix(char byte, bool repeats) {
   Step step;
   const bool behind_a = phase_ == Phase::letter_a;
-  if (behind_a && byte == '/') {
+  if (repeats && behind_a && byte == '/') {
     drop();
     step.line = CommandLine{.body = previous_};
     return step;

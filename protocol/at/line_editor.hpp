@@ -28,6 +28,7 @@ class LineEditor {
     char terminator = '\r';      ///< S3
     char backspace = '\b';       ///< S5
     bool lf_terminates = false;  ///< a bare LF ends a line too (hosts of one vendor's SDK)
+    bool repeats = true;         ///< A/ means the line before
   };
 
   struct Step {
@@ -47,7 +48,7 @@ class LineEditor {
   // Where the reading stands: noise before the prefix, behind an A, or inside the line.
   enum class Phase { noise, letter_a, body };
 
-  Step seek_prefix(char byte);
+  Step seek_prefix(char byte, bool repeats);
   CommandLine finish();
 
   Phase phase_ = Phase::noise;

@@ -1,11 +1,11 @@
-// AT+IFC - Set TE-TA local data flow control.                    [V.250 6.2.12;
-// AN-4.2.1]
+// AT+IFC - Set TE-TA local data flow control.                    [V.250 6.2.12; AN-4.2.1]
 //
 //   AT+IFC=?                                +IFC: (0-3),(0-2)
 //   AT+IFC?                                 +IFC: <dce_by_dte>,<dte_by_dce>
 //   AT+IFC=<dce_by_dte>[,<dte_by_dce>]      0 none, 1 XON/XOFF, 2 RTS/CTS, 3 XON/XOFF passed on
 //
-//   Nothing is lost whatever is set: the line's own back-pressure always works.
+//   XON and XOFF of the host are taken out of what it sends (0, 2: they are data); where nothing
+//   is set, or the host does not obey, the line's own back-pressure loses nothing.
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 
@@ -28,6 +28,7 @@ void write(Call& call) {
       static_cast<int>(call.args.integer_or(1, kByModule, settings.flow_to_module));
   settings.flow_to_host = by_host;
   settings.flow_to_module = by_module;
+  call.channel.apply_lines();
 }
 
 }  // namespace

@@ -2,7 +2,8 @@
 //
 //   AT+IPR=?         +IPR: (4800,...,115200),(0,75,...,115200)
 //   AT+IPR?          +IPR: <rate>
-//   AT+IPR=<rate>    bit/s, 0 is autobauding; in force after the OK
+//   AT+IPR=<rate>    bit/s, 0 is autobauding; in force after the OK; nothing happens on a virtual
+//                    UART
 #include <algorithm>
 #include <array>
 
@@ -32,6 +33,7 @@ void write(Call& call) {
   if (std::find(kRates.begin(), kRates.end(), rate) == kRates.end()) {
     throw at::BadArgument("no such rate");
   }
+  if (call.channel.virtual_uart) return;
   call.channel.settings.baud = rate;
   call.afterwards("+IPR", apply(call.channel));
 }

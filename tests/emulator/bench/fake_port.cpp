@@ -67,6 +67,11 @@ void FakePort::raise_dtr() {
   push(PortEvent::Kind::lines, {});
 }
 
+void FakePort::set_rts(bool on) {
+  host_lines_.rts = on;
+  push(PortEvent::Kind::lines, {});
+}
+
 std::string FakePort::read() {
   output_.notify();
   return std::exchange(heard, {});

@@ -27,6 +27,7 @@ class FakePort : public Port {
   void attach();
   void drop_dtr();
   void raise_dtr();
+  void set_rts(bool on);
   /// What the module has said and the host not yet read.
   std::string heard;
   /// How many unread bytes the line holds; a writer waits beyond it.
