@@ -1,12 +1,11 @@
 // A host on the other side of the frames: oFono's flow, turns, flow control, what ends it.
 #include "emulator/core/multiplexer.hpp"
 
-#include <map>
-
 #include <gtest/gtest.h>
 
 #include "protocol/hex.hpp"
 #include "tests/emulator/bench/bench.hpp"
+#include "tests/emulator/bench/mux_host.hpp"
 
 namespace m95::test {
 namespace {
@@ -14,59 +13,6 @@ using namespace std::chrono_literals;
 using mux::ControlType;
 using mux::Frame;
 using mux::FrameType;
-
-// The initiator; what each connection said is gathered, the rest kept as frames.
-class MuxHost {
- public:
-  explicit MuxHost(Bench& bench) : bench_(bench) {}
-
-  void enter() { EXPECT_EQ(bench_.say("AT+CMUX=0\r"), line("OK")); }
-  void open(unsigned dlci) {
-    send({.dlci = dlci, .command = true, .type = FrameType::sabm, .poll = true});
-  }
-  void send(const Frame& frame) { look(bench_.say(mux::encode(frame))); }
-  void control(const mux::ControlMessage& message) {
-    send({.command = true, .data = mux::encode(message)});
-  }
-  void stop(unsigned dlci, bool stopped) {
-    control({.type = ControlType::modem_status,
-             .values = mux::encode_status(dlci, {.flow_stopped = stopped})});
-  }
-  /// What the connection answers to this.
-  std::string say(unsigned dlci, std::string_view bytes) {
-    send({.dlci = dlci, .command = true, .data = std::string(bytes)});
-    return heard(dlci);
-  }
-  std::string wait(unsigned dlci, Duration how_long) {
-    look(bench_.wait(how_long));
-    return heard(dlci);
-  }
-  std::string heard(unsigned dlci) { return std::exchange(said_[dlci], {}); }
-  /// Frames without data, and those of DLCI 0, since the last call: "<dlci><C/R> <type> <data>".
-  std::string others() { return std::exchange(others_, {}); }
-
- private:
-  void look(std::string_view bytes) {
-    reader_.feed(bytes);
-    while (const auto frame = reader_.next()) {
-      EXPECT_LE(frame->data.size(), Multiplexer::kLongestFrame);
-      if (frame->dlci > 0 && frame->type == FrameType::uih) {
-        EXPECT_FALSE(frame->command) << "a responder's data has C/R 0";
-        said_[frame->dlci] += frame->data;
-        continue;
-      }
-      others_ += std::to_string(frame->dlci) + (frame->command ? "C " : "R ");
-      others_ += frame->type == FrameType::ua ? "UA" : frame->type == FrameType::dm ? "DM" : "UIH";
-      others_ += " " + to_hex(frame->data) + "\n";
-    }
-    EXPECT_EQ(reader_.dropped(), 0U);
-  }
-
-  Bench& bench_;
-  mux::FrameReader reader_{Multiplexer::kLongestFrame};
-  std::map<unsigned, std::string> said_;
-  std::string others_;
-};
 
 class MultiplexerTest : public testing::Test {
  protected:
