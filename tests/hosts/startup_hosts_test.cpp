@@ -84,13 +84,6 @@ TEST(StartupHosts, OFonoOf2014TalksToTheSim) {
                {"ATD*99***1#", line("NO CARRIER")}});
 }
 
-// The newer one wants the multiplexer first, and learns quickly that there is none.
-TEST(StartupHosts, OFonoOfTodayFindsNoMultiplexer) {
-  Bench bench;
-  play(bench,
-       {{"AT", kOk}, {"AT+IFC=2,2; E0", kOk}, {"AT+CMUX=0,0,5,127,10,3,30,10,2", line("ERROR")}});
-}
-
 // Its ESC and CR before the first command are noise.
 TEST(StartupHosts, GammuIdentifies) {
   Bench bench;
