@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kLongestName = 50;
+constexpr std::size_t kUserAlone = 3;  // parameters
 
 void test(Call& call) {
   call.line("+QICSGP: 0-CSD,DIAL NUMBER,USER NAME,PASSWORD,RATE(0-3)");
@@ -22,6 +23,7 @@ void read(Call& call) { call.info("1"); }
 
 void write(Call& call) {
   call.args.expect_count(1, 4);
+  if (call.args.count() == kUserAlone) throw at::BadArgument("a user without a password");
   call.args.integer(0, {1, 1});
   PdpContext& context = call.module.packet_domain.current();
   if (call.args.count() < 2) return;

@@ -70,8 +70,9 @@ TEST(Qicsgp, RefusesOtherValuesAndFormsAndChangesNothing) {
   const std::string long_word = "AT+QICSGP=1,\"x\",\"\",\"" + std::string(51, 'p') + "\"\r";
   for (const std::string& sent :
        {long_apn, long_user, long_word, std::string("AT+QICSGP=0\r"),
-        std::string("AT+QICSGP=2,\"x\"\r"), std::string("AT+QICSGP=\r"),
-        std::string("AT+QICSGP=1,\"x\\00\"\r"), std::string("AT+QICSGP=1,\"x\",\"u\",\"\\0D\"\r"),
+        std::string("AT+QICSGP=1,\"x\",\"u\"\r"), std::string("AT+QICSGP=2,\"x\"\r"),
+        std::string("AT+QICSGP=\r"), std::string("AT+QICSGP=1,\"x\\00\"\r"),
+        std::string("AT+QICSGP=1,\"x\",\"u\",\"\\0D\"\r"),
         std::string("AT+QICSGP=1,\"x\",\"u\",\"p\",1\r"), std::string("AT+QICSGP=1,\"x\r"),
         std::string("AT+QICSGP\r")}) {
     EXPECT_EQ(bench.say(sent), line("ERROR")) << sent;
