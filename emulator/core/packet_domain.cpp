@@ -10,9 +10,14 @@
 namespace m95 {
 namespace {
 
-// What a network takes to give an address, at latency 1 (chosen).
-constexpr Duration kActivation = std::chrono::milliseconds(500);
+// What a network takes at latency 1 (chosen): to be asked for an address, which is IP CONFIG, and
+// to give one, which is IP IND.
+constexpr Duration kConfiguration = std::chrono::milliseconds(200);
+constexpr Duration kIndication = std::chrono::milliseconds(300);
+constexpr Duration kActivation = kConfiguration + kIndication;
 constexpr Duration kDeactivation = std::chrono::milliseconds(200);
+
+bool pending(IpState state) { return state == IpState::config || state == IpState::indication; }
 
 }  // namespace
 
@@ -77,13 +82,15 @@ Task<void> PacketDomain::activate() {
   require_free(index);
   context.state = IpState::config;
   try {
-    co_await pace(clock_, modem_.latency, kActivation);
+    co_await pace(clock_, modem_.latency, kConfiguration);
+    if (context.state == IpState::config) context.state = IpState::indication;
+    co_await pace(clock_, modem_.latency, kIndication);
     // The network may have gone meanwhile, or others have taken what was free.
-    if (context.state != IpState::config) throw Failure(Error::network, "the network was lost");
+    if (context.state != IpState::indication) throw Failure(Error::network, "the network was lost");
     require_free(index);
   } catch (...) {
     // Also when the task was cancelled: what was given up can be tried again.
-    if (context.state == IpState::config) context.state = IpState::start;
+    if (pending(context.state)) context.state = IpState::start;
     throw;
   }
   context.state = IpState::gprs_active;
@@ -120,8 +127,7 @@ void PacketDomain::deactivate_cid(int cid) {
 bool PacketDomain::lose_contexts() {
   const bool any = active_contexts() > 0;
   for (PdpContext& context : contexts) {
-    const bool pending = context.state == IpState::config || context.state == IpState::indication;
-    if (context.active() || pending) context.state = IpState::deactivated;
+    if (context.active() || pending(context.state)) context.state = IpState::deactivated;
   }
   for (CgdContext& context : cids) context.active = false;
   return any;

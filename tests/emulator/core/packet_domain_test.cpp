@@ -54,8 +54,12 @@ TEST_F(PacketDomainTest, ActivatesAContextInTheTimeANetworkTakes) {
   EXPECT_EQ(state(), IpState::start);
   begin("qiact", domain.activate());
   EXPECT_EQ(state(), IpState::config);
-  clock.advance(499ms);
+  clock.advance(199ms);
   EXPECT_EQ(state(), IpState::config);
+  clock.advance(1ms);
+  EXPECT_EQ(state(), IpState::indication);
+  clock.advance(299ms);
+  EXPECT_EQ(state(), IpState::indication);
   clock.advance(1ms);
   EXPECT_EQ(state(), IpState::gprs_active);
   EXPECT_EQ(log, std::vector<std::string>{"qiact: done"});
@@ -131,6 +135,7 @@ TEST_F(PacketDomainTest, HasTwoActiveContextsAtMostWhenAllAreActivatedAtOnce) {
   domain.foreground = 1;
   domain.register_application();
   begin("second", domain.activate());
+  clock.advance(1ms);
   begin("third", domain.activate_cid(3));
   clock.advance(1s);
   EXPECT_EQ(log, (std::vector<std::string>{"first: done", "second: done",
@@ -145,6 +150,16 @@ TEST_F(PacketDomainTest, FailsAnActivationWhoseNetworkIsLostMeanwhile) {
   clock.advance(1s);
   EXPECT_EQ(log, std::vector<std::string>{"qiact: the network was lost"});
   EXPECT_FALSE(domain.current().active());
+}
+
+TEST_F(PacketDomainTest, FailsAnActivationWhoseNetworkIsLostWhenItHasBeenAskedForAnAddress) {
+  domain.register_application();
+  begin("qiact", domain.activate());
+  clock.advance(200ms);
+  EXPECT_FALSE(domain.lose_contexts());
+  EXPECT_EQ(state(), IpState::deactivated);
+  clock.advance(300ms);
+  EXPECT_EQ(log, std::vector<std::string>{"qiact: the network was lost"});
 }
 
 TEST_F(PacketDomainTest, FailsTheActivationOfACidWhoseNetworkIsLostMeanwhile) {
@@ -162,6 +177,17 @@ TEST_F(PacketDomainTest, IsInIpStartAgainWhenAnActivationIsGivenUp) {
   domain.register_application();
   begin("qiact", within(clock, 150s, domain.activate(), Error::network));
   clock.advance(150s);
+  ASSERT_EQ(log.size(), 1U);
+  EXPECT_EQ(state(), IpState::start);
+}
+
+TEST_F(PacketDomainTest, IsInIpStartAgainWhenTheNetworkDoesNotGiveAnAddress) {
+  modem.latency = 400;
+  domain.register_application();
+  begin("qiact", within(clock, 150s, domain.activate(), Error::network));
+  clock.advance(149s);
+  EXPECT_EQ(state(), IpState::indication);
+  clock.advance(1s);
   ASSERT_EQ(log.size(), 1U);
   EXPECT_EQ(state(), IpState::start);
 }
