@@ -21,13 +21,14 @@ namespace {
 
 constexpr std::uint16_t kDnsPort = 53;
 
-// "ERROR: <n>" of AT+QIDNSGIP (M66 manual): 2 bad parameter, 3 network, 4 no server, 5 timeout,
-// 8 unknown. 1, 6 and 7 have no counterpart here.
+// "ERROR: <n>" of AT+QIDNSGIP (M66 manual): 2 bad parameter, 3 network, also for a lost context,
+// 4 no server, 5 timeout, 8 unknown. 1, 6 and 7 have no counterpart here.
 int code_of(Error error) {
   switch (error) {
     case Error::bad_parameter:
       return 2;
     case Error::network:
+    case Error::context_lost:
       return 3;
     case Error::dns:
       return 4;
@@ -169,6 +170,29 @@ Task<void> NameService::find(std::string host, std::vector<std::string>& found) 
   found = co_await addresses(std::move(host));
 }
 
+Task<void> NameService::activate_and_find(std::string host, std::vector<std::string>& found) {
+  co_await module_.packet_domain.ensure_active();
+  co_await find(std::move(host), found);
+}
+
+Task<void> NameService::until_lost(int context, unsigned seen) {
+  while (losses_.at(static_cast<std::size_t>(context)) == seen) co_await lost_.wait();
+}
+
+Task<void> NameService::while_context_lasts(Task<void> work) {
+  const int context = module_.packet_domain.foreground;
+  const unsigned& losses = losses_.at(static_cast<std::size_t>(context));
+  const unsigned seen = losses;
+  auto loss = until_lost(context, seen);
+  co_await race(std::move(work), std::move(loss));
+  if (losses != seen) throw Failure(Error::context_lost, "the PDP context was deactivated");
+}
+
+void NameService::context_lost(int context) {
+  ++losses_.at(static_cast<std::size_t>(context));
+  lost_.notify();
+}
+
 Task<void> NameService::look_up(ChannelId who, std::string host) {
   looking_up_ = true;
   return run_look_up(who, std::move(host));
@@ -180,8 +204,7 @@ Task<void> NameService::run_look_up(ChannelId who, std::string host) {
   const auto limit = std::chrono::duration_cast<Duration>(module_.config().limits.dns);
   std::vector<std::string> lines;
   try {
-    co_await module_.packet_domain.ensure_active();
-    auto work = find(std::move(host), lines);
+    auto work = while_context_lasts(activate_and_find(std::move(host), lines));
     co_await within(world.network_clock, limit, std::move(work), Error::timeout);
   } catch (const Failure& failure) {
     module_.trace().note("dns", failure.what());

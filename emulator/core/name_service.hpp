@@ -2,11 +2,14 @@
 // module asks of hosts by their names: the time (AT+QNTP), an echo (AT+QPING).
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "emulator/core/channel.hpp"
+#include "emulator/core/packet_domain.hpp"
+#include "protocol/async/event.hpp"
 #include "protocol/network.hpp"
 
 namespace m95 {
@@ -45,6 +48,12 @@ class NameService {
   /// Claims the service; the task posts the addresses, or "ERROR: <n>" and "STATE: <state>".
   Task<void> look_up(ChannelId who, std::string host);
 
+  /// Runs what the foreground context is needed for; ends it, throwing
+  /// Failure(Error::context_lost), when that context goes.
+  Task<void> while_context_lasts(Task<void> work);
+  /// AT+QIDEACT, or the network took it.
+  void context_lost(int context);
+
   NtpClient& ntp() { return *ntp_; }
   PingService& ping() { return *ping_; }
 
@@ -52,6 +61,8 @@ class NameService {
   class NamedNetwork;
 
   Task<void> run_look_up(ChannelId who, std::string host);
+  Task<void> activate_and_find(std::string host, std::vector<std::string>& found);
+  Task<void> until_lost(int context, unsigned seen);
   Task<void> find(std::string host, std::vector<std::string>& found);
   Task<std::vector<std::string>> ask(std::string host);
   Task<std::string> reachable_servers();
@@ -62,6 +73,8 @@ class NameService {
   std::unique_ptr<NamedNetwork> network_;
   Servers own_;  // the host's; both empty: none
   bool looking_up_ = false;
+  std::array<unsigned, PacketDomain::kContexts> losses_{};  // how often each context went
+  Event lost_;
   std::unique_ptr<NtpClient> ntp_;
   std::unique_ptr<PingService> ping_;
 };

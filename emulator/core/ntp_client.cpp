@@ -40,9 +40,7 @@ Task<void> NtpClient::run(ChannelId who) {
   Result result = Result::done;
   active_ = false;
   try {
-    co_await module_.packet_domain.ensure_active();
-    active_ = true;
-    auto work = ask();
+    auto work = module_.names->while_context_lasts(ask());
     co_await within(world.network_clock, limit, std::move(work), Error::timeout);
   } catch (const Failure& failure) {
     module_.trace().note("ntp", failure.what());
@@ -54,12 +52,14 @@ Task<void> NtpClient::run(ChannelId who) {
 }
 
 NtpClient::Result NtpClient::result_of(Error error) const {
-  if (!active_) return Result::no_context;
+  if (!active_ || error == Error::context_lost) return Result::no_context;
   if (error == Error::dns) return Result::not_found;
   return error == Error::timeout ? Result::no_reply : Result::unknown;
 }
 
 Task<void> NtpClient::ask() {
+  co_await module_.packet_domain.ensure_active();
+  active_ = true;
   const Address to = co_await module_.network().resolve(server, port);
   co_await exchange(to);
 }

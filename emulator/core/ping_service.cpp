@@ -76,32 +76,35 @@ Task<void> PingService::find(std::string host, std::string& ip) {
 Task<void> PingService::run(ChannelId who, Wanted wanted) {
   const Surroundings& world = module_.persistent().world;
   const TimePoint begun = world.clock.now();
-  const auto limit = std::chrono::duration_cast<Duration>(module_.config().limits.dns);
   std::string last;
-  std::string ip;
-  bool active = false;
   try {
-    co_await module_.packet_domain.ensure_active();
-    active = true;
-    auto work = find(wanted.host, ip);
-    co_await within(world.network_clock, limit, std::move(work), Error::dns);
+    auto work = ask(who, std::move(wanted), last);
+    co_await module_.names->while_context_lasts(std::move(work));
   } catch (const Failure& failure) {
     module_.trace().note("ping", failure.what());
-    last = active && failure.error == Error::dns ? kNotFound : kNoNetwork;
+    if (failure.error == Error::not_implemented) world.log("AT+QPING: " + failure.detail);
+    last = failure.error == Error::dns ? kNotFound : kNoNetwork;
   }
   co_await settle(module_, begun);
-  if (last.empty()) {
-    Statistics statistics;
-    try {
-      co_await all_tries(who, std::move(wanted), std::move(ip), statistics);
-      last = statistics.text();
-    } catch (const Failure& failure) {
-      world.log("AT+QPING: " + failure.detail);
-      last = kNoNetwork;
-    }
-  }
   running_ = false;
   post(who, last);
+}
+
+Task<void> PingService::ask(ChannelId who, Wanted wanted, std::string& last) {
+  const Surroundings& world = module_.persistent().world;
+  const config::Limits& limits = module_.config().limits;
+  const TimePoint begun = world.clock.now();
+  std::string ip;
+  auto activation = module_.packet_domain.ensure_active();
+  const auto patience = std::chrono::duration_cast<Duration>(limits.qiact);
+  co_await within(world.clock, patience, std::move(activation), Error::network);
+  auto naming = find(wanted.host, ip);
+  const auto limit = std::chrono::duration_cast<Duration>(limits.dns);
+  co_await within(world.network_clock, limit, std::move(naming), Error::dns);
+  co_await settle(module_, begun);
+  Statistics statistics;
+  co_await all_tries(who, std::move(wanted), std::move(ip), statistics);
+  last = statistics.text();
 }
 
 Task<void> PingService::all_tries(ChannelId who, Wanted wanted, std::string ip,

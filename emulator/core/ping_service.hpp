@@ -28,6 +28,7 @@ class PingService {
 
   Task<void> run(ChannelId who, Wanted wanted);
   Task<void> refuse(ChannelId who);
+  Task<void> ask(ChannelId who, Wanted wanted, std::string& last);
   Task<void> find(std::string host, std::string& ip);
   Task<void> all_tries(ChannelId who, Wanted wanted, std::string ip, Statistics& statistics);
   Task<void> one_try(std::string ip, Statistics& statistics, std::string& line);

@@ -237,6 +237,7 @@ void PoweredModule::lose_contexts() {
     ftp.context_lost(index);
     ssl_sockets->context_lost(index);
     sockets->context_lost(index);
+    names->context_lost(index);
   }
 }
 

@@ -2,13 +2,13 @@
 //
 //   AT+QIDEACT=?    OK
 //   AT+QIDEACT      DEACT OK, no OK, within 40 s (else ERROR), to IP INITIAL; an FTP session and
-//   sockets
-//                   on it are lost
+//                   sockets on it are lost, and what AT+QIDNSGIP, QNTP and QPING were doing ends
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/core/name_service.hpp"
 #include "emulator/core/socket_service.hpp"
 #include "emulator/core/ssl_socket_service.hpp"
 
@@ -27,7 +27,9 @@ Task<void> execute(Call& call) {
   call.module.sockets->deactivate(domain.foreground);
   const auto limit = std::chrono::duration_cast<Duration>(call.module.config().limits.qideact);
   Clock& clock = call.module.persistent().world.clock;
+  const int index = domain.foreground;
   co_await within(clock, limit, domain.deactivate(), Error::network);
+  call.module.names->context_lost(index);
   call.closing("DEACT OK");
 }
 

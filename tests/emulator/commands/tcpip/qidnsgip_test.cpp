@@ -66,6 +66,22 @@ TEST_F(QidnsgipTest, FailsWithoutANetwork) {
   EXPECT_TRUE(sockets.asked.empty());
 }
 
+TEST_F(QidnsgipTest, EndsWhenItsContextGoes) {
+  sockets.naming_hangs = true;
+  bench.say("AT+QIDNSGIP=\"www.example\"\r");
+  EXPECT_EQ(bench.say("AT+QIDEACT\r"), lines({"DEACT OK", "ERROR: 3", "STATE: IP INITIAL"}));
+  bench.say("AT+QIREGAPP;+QIACT;+QIDNSGIP=\"www.example\"\r");
+  EXPECT_EQ(bench.say("AT+CGATT=0\r"), lines({"OK", "+PDP DEACT", "ERROR: 3", "STATE: PDP DEACT"}));
+  EXPECT_EQ(bench.wait(14s), "");
+}
+
+TEST_F(QidnsgipTest, GoesOnWhenAnotherContextGoes) {
+  sockets.naming_hangs = true;
+  bench.say("AT+QIDNSGIP=\"www.example\"\r");
+  EXPECT_EQ(bench.say("AT+QIFGCNT=1;+QIREGAPP;+QIACT;+QIDEACT\r"), line("DEACT OK"));
+  EXPECT_EQ(bench.wait(14s), lines({"ERROR: 5", "STATE: IP INITIAL"}));
+}
+
 TEST(Qidnsgip, ObeysTheMapAndTheAllowListOfTheConfiguration) {
   config::Modem modem = Bench::modem();
   modem.network.map = {{{"www.example", 80}, {"127.0.0.1", 8080}}};

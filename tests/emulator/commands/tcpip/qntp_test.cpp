@@ -136,6 +136,22 @@ TEST_F(QntpTest, ActivatesTheContextOrSaysThatItCannot) {
   EXPECT_EQ(bench.say("AT+QNTP\r"), lines({"OK", "+QNTP: 5"}));
 }
 
+TEST_F(QntpTest, EndsWhenItsContextGoes) {
+  bench.say("AT+QNTP\r");
+  EXPECT_EQ(bench.say("AT+QIDEACT\r"), lines({"DEACT OK", "+QNTP: 5"}));
+  bench.say("AT+QIREGAPP;+QIACT;+QNTP\r");
+  EXPECT_EQ(bench.say("AT+CFUN=4\r"), lines({"OK", "+PDP DEACT", "+QNTP: 5"}));
+  EXPECT_EQ(bench.wait(120s), "");
+  EXPECT_EQ(sockets.sent.size(), 2U);
+  EXPECT_EQ(sockets.open_sockets, 0);
+}
+
+TEST_F(QntpTest, GoesOnWhenAnotherContextGoes) {
+  bench.say("AT+QNTP\r");
+  EXPECT_EQ(bench.say("AT+QIFGCNT=1;+QIREGAPP;+QIACT;+QIDEACT\r"), line("DEACT OK"));
+  EXPECT_EQ(bench.wait(120s), line("+QNTP: 2"));
+}
+
 TEST_F(QntpTest, CountsHalfTheWayThereAndBack) {
   bench.say("AT+QNTP=\"192.0.2.123\"\r");
   bench.wait(4s);

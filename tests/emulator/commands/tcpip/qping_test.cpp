@@ -93,6 +93,24 @@ TEST_F(QpingTest, ActivatesTheContextOrSaysThatItCannot) {
   EXPECT_EQ(bench.say("AT+QPING=\"192.0.2.7\"\r"), lines({"OK", "+QPING: 5"}));
 }
 
+TEST_F(QpingTest, EndsWhenItsContextGoes) {
+  echo(1ms, 64);
+  EXPECT_EQ(bench.say("AT+QPING=\"192.0.2.7\",255,10\r"),
+            lines({"OK", "+QPING: 0,192.0.2.7,32,1,64"}));
+  EXPECT_EQ(bench.say("AT+QIDEACT\r"), lines({"DEACT OK", "+QPING: 5"}));
+  sockets.naming_hangs = true;
+  bench.say("AT+QIREGAPP;+QIACT;+QPING=\"www.example\"\r");
+  EXPECT_EQ(bench.say("AT+CGATT=0\r"), lines({"OK", "+PDP DEACT", "+QPING: 5"}));
+  EXPECT_EQ(bench.wait(255s), "");
+  EXPECT_EQ(sockets.pings.size(), 2U);
+}
+
+TEST_F(QpingTest, GoesOnWhenAnotherContextGoes) {
+  bench.say("AT+QPING=\"192.0.2.7\",255,1\r");
+  EXPECT_EQ(bench.say("AT+QIFGCNT=1;+QIREGAPP;+QIACT;+QIDEACT\r"), line("DEACT OK"));
+  EXPECT_EQ(bench.wait(255s), lines({"+QPING: 1", "+QPING: 2,1,0,1,0,0,0"}));
+}
+
 TEST(Qping, ObeysTheAllowListOfTheConfiguration) {
   config::Modem modem = Bench::modem();
   modem.network.allow = {{"192.0.2.8", 21}};
