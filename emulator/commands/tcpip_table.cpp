@@ -6,17 +6,17 @@ namespace m95 {
 
 extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact, kQidnscfg, kQidnsgip,
     kQntp, kQping, kQimux, kQimode, kQiopen, kQisend, kQiclose, kQisack, kQird, kQiserver, kQistat,
-    kQistate, kQisstat, kQihead, kQishowpt, kQishowra, kQisde, kQiprompt, kQisrvc, kQidnsip, kQindi,
-    kQilport, kQitcfg, kQiautos, kQiscon;
+    kQistate, kQisstat, kQihead, kQishowpt, kQishowra, kQishowla, kQisde, kQiprompt, kQisrvc,
+    kQidnsip, kQindi, kQilport, kQitcfg, kQiautos, kQiscon;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kQifgcnt,  &kQicsgp,   &kQiregapp, &kQiact,    &kQilocip,  &kQideact, &kQidnscfg,
-    &kQidnsgip, &kQntp,     &kQping,    &kQimux,    &kQimode,   &kQiopen,  &kQisend,
-    &kQiclose,  &kQisack,   &kQird,     &kQiserver, &kQistat,   &kQistate, &kQisstat,
-    &kQihead,   &kQishowpt, &kQishowra, &kQisde,    &kQiprompt, &kQisrvc,  &kQidnsip,
-    &kQindi,    &kQilport,  &kQitcfg,   &kQiautos,  &kQiscon,
+    &kQifgcnt,  &kQicsgp,   &kQiregapp, &kQiact,    &kQilocip, &kQideact,  &kQidnscfg,
+    &kQidnsgip, &kQntp,     &kQping,    &kQimux,    &kQimode,  &kQiopen,   &kQisend,
+    &kQiclose,  &kQisack,   &kQird,     &kQiserver, &kQistat,  &kQistate,  &kQisstat,
+    &kQihead,   &kQishowpt, &kQishowra, &kQishowla, &kQisde,   &kQiprompt, &kQisrvc,
+    &kQidnsip,  &kQindi,    &kQilport,  &kQitcfg,   &kQiautos, &kQiscon,
 };
 
 }  // namespace

@@ -31,6 +31,21 @@ void SocketLink::start(TaskGroup& tasks, Clock& clock, std::unique_ptr<DatagramS
   tasks.spawn("socket output", transmit(shared_from_this()));
 }
 
+void SocketLink::start_shared(TaskGroup& tasks, Clock& clock,
+                              std::shared_ptr<DatagramSocket> socket, Address to) {
+  tasks_ = &tasks;
+  clock_ = &clock;
+  datagrams_ = std::move(socket);
+  shared_ = true;
+  peer = std::move(to);
+  tasks.spawn("socket output", transmit(shared_from_this()));
+}
+
+void SocketLink::deliver(std::string bytes) {
+  const bool room = pending_ + bytes.size() <= kInbox;
+  if (room && !bytes.empty()) push(std::move(bytes));
+}
+
 bool SocketLink::send(std::string_view bytes) {
   if (closed() || ended_ || queued_ + bytes.size() > kOutbox) return false;
   outbox_.emplace_back(bytes);
@@ -84,7 +99,7 @@ void SocketLink::close() {
 void SocketLink::abort() {
   aborted_ = true;
   if (stream_) stream_->close();
-  if (datagrams_) datagrams_->close();
+  if (datagrams_ && !shared_) datagrams_->close();
   inbox_.clear();
   outbox_.clear();
   pending_ = queued_ = 0;
@@ -131,10 +146,7 @@ Task<void> SocketLink::receive_datagrams(std::shared_ptr<SocketLink> link) {
     }
     if (link->aborted_) co_return;
     if (link->broken_) break;
-    const bool room = link->pending_ + datagram.bytes.size() <= kInbox;
-    if (datagram.from == link->peer && room && !datagram.bytes.empty()) {
-      link->push(std::move(datagram.bytes));
-    }
+    if (datagram.from == link->peer) link->deliver(std::move(datagram.bytes));
   }
   link->end();
 }

@@ -1,5 +1,5 @@
 // SocketLink: one connection of AT+QIOPEN or AT+QISERVER: what came and was not read, what is still
-// to be sent.
+// to be sent. For a UDP server a connection is whoever has sent it a datagram.
 #pragma once
 
 #include <cstddef>
@@ -35,6 +35,12 @@ class SocketLink : public std::enable_shared_from_this<SocketLink> {
   /// The connection is made: its tasks begin. `tasks` and `clock` outlive them.
   void start(TaskGroup& tasks, Clock& clock, Connection made);
   void start(TaskGroup& tasks, Clock& clock, std::unique_ptr<DatagramSocket> socket, Address to);
+  /// One peer of a socket that serves several: the owner gives what comes to deliver(), and closes
+  /// the socket.
+  void start_shared(TaskGroup& tasks, Clock& clock, std::shared_ptr<DatagramSocket> socket,
+                    Address to);
+  /// A datagram from the peer; dropped when it is empty or there is no room.
+  void deliver(std::string bytes);
 
   /// False when there is no room, or nobody to send to.
   bool send(std::string_view bytes);
@@ -79,7 +85,8 @@ class SocketLink : public std::enable_shared_from_this<SocketLink> {
   TaskGroup* tasks_ = nullptr;
   Clock* clock_ = nullptr;
   StreamPtr stream_;
-  std::unique_ptr<DatagramSocket> datagrams_;
+  std::shared_ptr<DatagramSocket> datagrams_;
+  bool shared_ = false;  // the socket is others' too
   std::deque<std::string> inbox_;
   std::size_t pending_ = 0;
   std::deque<std::string> outbox_;

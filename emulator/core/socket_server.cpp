@@ -1,4 +1,5 @@
-// AT+QISERVER: connections that others make (M66 manual, AT+QISERVER).
+// AT+QISERVER: connections that others make, and peers that send datagrams (M66 manual,
+// AT+QISERVER).
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace m95 {
 namespace {
 
 constexpr const char* kLoopback = "127.0.0.1";
+constexpr Duration kAfterAFault = std::chrono::seconds(1);  // of the system, until the next try
 
 // Where the machine listens for the module: on itself only, unless network.map moves the module's
 // own address elsewhere.
@@ -36,11 +38,16 @@ int SocketService::server_limit() const {
   return context(module_.packet_domain.foreground).server.most;
 }
 
-Task<void> SocketService::serve(ChannelId who, int most) {
+SocketProtocol SocketService::server_protocol() const {
+  return context(module_.packet_domain.foreground).server.protocol;
+}
+
+Task<void> SocketService::serve(ChannelId who, SocketProtocol protocol, int most) {
   const int index = module_.packet_domain.foreground;
   Server& server = context(index).server;
   server.state = ServerState::opening;
   server.owner = who;
+  server.protocol = protocol;
   server.most = most;
   ++server.opened;
   settle_state(index);
@@ -48,66 +55,135 @@ Task<void> SocketService::serve(ChannelId who, int most) {
 }
 
 Task<void> SocketService::run_serve(int index, unsigned which) {
-  const Surroundings& world = module_.persistent().world;
   Server& server = context(index).server;
   const TimePoint begun = clock().now();
   try {
     if (!pdp(index).active()) co_await activate(index);
-    if (world.sockets == nullptr) throw Failure(Error::network, "there are no servers here");
-    const Address where =
-        listening_address(module_.config().network, context(index).settings.tcp_port);
-    if (server.opened == which && server.state == ServerState::opening) {
-      server.acceptor = world.sockets->serve(where.ip, where.port);
-    }
+    if (server.opened == which && server.state == ServerState::opening) bind_server(index);
   } catch (const Failure& failure) {
     module_.trace().note("socket", failure.what());
   }
   co_await pause(begun);
   if (server.opened != which || server.state != ServerState::opening) co_return;
-  const bool listening = server.acceptor != nullptr;
+  const bool listening = server.open();
   server.state = listening ? ServerState::listening : ServerState::initial;
   settle_state(index);
   module_.channel(server.owner).post(listening ? "SERVER OK" : "CONNECT FAIL");
   if (!listening) co_return;
-  const Address local = server.acceptor->local();
-  world.log("the server of AT+QISERVER listens on " + local.ip + ":" + std::to_string(local.port));
-  co_await listen(index, which);
+  const Address local = server.local();
+  module_.persistent().world.log("the server of AT+QISERVER listens on " + local.ip + ":" +
+                                 std::to_string(local.port));
+  if (server.acceptor) {
+    co_await listen(index, which);
+  } else {
+    co_await hear(index, which);
+  }
+}
+
+void SocketService::bind_server(int index) {
+  SocketNetwork* sockets = module_.persistent().world.sockets;
+  if (sockets == nullptr) throw Failure(Error::network, "there are no servers here");
+  const SocketSettings& set = context(index).settings;
+  Server& server = context(index).server;
+  const bool tcp = server.protocol == SocketProtocol::tcp;
+  const Address where =
+      listening_address(module_.config().network, tcp ? set.tcp_port : set.udp_port);
+  if (tcp) {
+    server.acceptor = sockets->serve(where.ip, where.port);
+  } else {
+    server.datagrams = sockets->open_datagrams(where.ip, where.port);
+  }
+}
+
+bool SocketService::serves(int index, unsigned which) const {
+  const Server& server = context(index).server;
+  return server.opened == which && server.state == ServerState::listening;
 }
 
 Task<void> SocketService::listen(int index, unsigned which) {
-  Server& server = context(index).server;
-  const std::shared_ptr<Acceptor> acceptor = server.acceptor;
-  for (;;) {
+  const std::shared_ptr<Acceptor> acceptor = context(index).server.acceptor;
+  while (serves(index, which)) {
     Connection made;
     try {
       made = co_await acceptor->accept();
     } catch (const Failure& failure) {
       module_.trace().note("socket", failure.what());
     }
-    if (server.opened != which || server.state != ServerState::listening) co_return;
-    if (made.stream) take_in(index, std::move(made));
+    if (!serves(index, which)) co_return;
+    if (made.stream) {
+      take_in(index, std::move(made));
+    } else {
+      co_await clock().sleep_for(kAfterAFault);
+    }
   }
 }
 
-void SocketService::take_in(int index, Connection made) {
-  const Server& server = context(index).server;
-  for (int number = 0; number < server.most; ++number) {
+Task<void> SocketService::hear(int index, unsigned which) {
+  const std::shared_ptr<DatagramSocket> socket = context(index).server.datagrams;
+  while (serves(index, which)) {
+    Datagram datagram;
+    bool failed = false;
+    try {
+      datagram = co_await socket->receive();
+    } catch (const Failure& failure) {
+      module_.trace().note("socket", failure.what());
+      failed = true;
+    }
+    if (!serves(index, which)) co_return;
+    if (failed) {
+      co_await clock().sleep_for(kAfterAFault);
+    } else {
+      take_in(index, std::move(datagram));
+    }
+  }
+}
+
+std::optional<SocketId> SocketService::free_place(int index) {
+  for (int number = 0; number < context(index).server.most; ++number) {
     const SocketId id{.context = index, .role = SocketRole::server, .number = number};
-    Socket& slot = socket(id);
-    if (!slot.free()) continue;
-    slot = Socket{};
-    slot.owner = server.owner;
-    slot.link = std::make_shared<SocketLink>(SocketProtocol::tcp);
-    slot.target = {.protocol = SocketProtocol::tcp, .host = made.peer.ip, .port = made.peer.port};
-    slot.peer = made.peer;
-    slot.connected = true;
-    slot.link->start(module_.tasks(), clock(), std::move(made));
-    settle_state(index);
-    post(id, slot.owner, "REMOTE IP: " + slot.peer.ip);
-    module_.tasks().spawn("socket watch", watch(id, slot.link));
+    if (socket(id).free()) return id;
+  }
+  return std::nullopt;
+}
+
+void SocketService::welcome(SocketId id, std::shared_ptr<SocketLink> link, Address peer) {
+  Socket& slot = socket(id);
+  slot = Socket{};
+  slot.owner = context(id.context).server.owner;
+  slot.link = std::move(link);
+  slot.target = {.protocol = slot.link->protocol, .host = peer.ip, .port = peer.port};
+  slot.peer = std::move(peer);
+  slot.connected = true;
+  settle_state(id.context);
+  post(id, slot.owner, "REMOTE IP: " + slot.peer.ip);
+  module_.tasks().spawn("socket watch", watch(id, slot.link));
+}
+
+void SocketService::take_in(int index, Connection made) {
+  const std::optional<SocketId> id = free_place(index);
+  // No room: the connection ends with `made`.
+  if (!id) return;
+  const Address peer = made.peer;
+  auto link = std::make_shared<SocketLink>(SocketProtocol::tcp);
+  link->start(module_.tasks(), clock(), std::move(made));
+  welcome(*id, std::move(link), peer);
+}
+
+void SocketService::take_in(int index, Datagram datagram) {
+  if (datagram.bytes.empty()) return;
+  for (const SocketId id : busy(index)) {
+    const Socket& slot = socket(id);
+    if (id.role != SocketRole::server || slot.peer != datagram.from) continue;
+    slot.link->deliver(std::move(datagram.bytes));
     return;
   }
-  // No room: the connection ends with `made`.
+  const std::optional<SocketId> id = free_place(index);
+  // No room: the datagram is lost.
+  if (!id) return;
+  auto link = std::make_shared<SocketLink>(SocketProtocol::udp);
+  link->start_shared(module_.tasks(), clock(), context(index).server.datagrams, datagram.from);
+  welcome(*id, link, datagram.from);
+  link->deliver(std::move(datagram.bytes));
 }
 
 void SocketService::close_server() {
@@ -122,6 +198,8 @@ void SocketService::stop_server(int index) {
   ++server.opened;
   if (server.acceptor) server.acceptor->close();
   server.acceptor.reset();
+  if (server.datagrams) server.datagrams->close();
+  server.datagrams.reset();
   for (const SocketId id : busy(index)) {
     if (id.role == SocketRole::server) close(id);
   }

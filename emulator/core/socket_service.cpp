@@ -171,7 +171,7 @@ void SocketService::announce(SocketId id) {
   module_.channel(slot.owner).post(text);
 }
 
-// AT+QISHOWRA's line, then +RECEIVE under AT+QIMUX=1, or AT+QIHEAD's words.
+// AT+QISHOWRA's and AT+QISHOWLA's lines, then +RECEIVE under AT+QIMUX=1, or AT+QIHEAD's words.
 std::string SocketService::heading(SocketId id, std::size_t size) {
   const SocketSettings& set = context(id.context).settings;
   const Socket& slot = socket(id);
@@ -180,6 +180,7 @@ std::string SocketService::heading(SocketId id, std::size_t size) {
   if (set.show_remote == 1) {
     text += format.information("RECV FROM:" + slot.peer.ip + ":" + std::to_string(slot.peer.port));
   }
+  if (set.show_local == 1) text += format.information("TO:" + module_.config().network.local_ip);
   if (set.mux == 1) {
     text +=
         format.information("+RECEIVE: " + std::to_string(id.number) + ", " + std::to_string(size));

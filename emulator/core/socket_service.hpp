@@ -13,6 +13,7 @@
 #include "emulator/core/packet_domain.hpp"
 #include "emulator/core/socket_link.hpp"
 #include "emulator/core/socket_settings.hpp"
+#include "protocol/socket_network.hpp"
 
 namespace m95 {
 
@@ -74,6 +75,7 @@ class SocketService {
   /// A socket is open, being opened, or a server listens there.
   bool in_use(int context) const;
   ServerState server_state() const;
+  SocketProtocol server_protocol() const;
   int server_limit() const;
 
   /// AT+QIOPEN. The task is to be started after OK.
@@ -81,7 +83,7 @@ class SocketService {
   /// AT+QICLOSE, of a socket that is not free.
   void close(SocketId id);
   /// AT+QISERVER: the task says SERVER OK or CONNECT FAIL.
-  Task<void> serve(ChannelId who, int most);
+  Task<void> serve(ChannelId who, SocketProtocol protocol, int most);
   /// AT+QICLOSE with AT+QISRVC=2: the server with all it has accepted.
   void close_server();
 
@@ -103,7 +105,13 @@ class SocketService {
  private:
   struct Server {
     ServerState state = ServerState::initial;
-    std::shared_ptr<Acceptor> acceptor;  // shared with the task that listens
+    SocketProtocol protocol = SocketProtocol::tcp;
+    // One of them, shared with the task that listens.
+    std::shared_ptr<Acceptor> acceptor;
+    std::shared_ptr<DatagramSocket> datagrams;
+
+    bool open() const { return acceptor || datagrams; }
+    Address local() const { return acceptor ? acceptor->local() : datagrams->local(); }
     ChannelId owner = 0;
     int most = kAccepted;
     unsigned opened = 0;  // tells one server from the next
@@ -139,8 +147,14 @@ class SocketService {
   void settle_state(int index);
   void post(SocketId id, ChannelId who, std::string_view text);
   Task<void> run_serve(int index, unsigned which);
+  void bind_server(int index);
   Task<void> listen(int index, unsigned which);
+  Task<void> hear(int index, unsigned which);
+  bool serves(int index, unsigned which) const;
   void take_in(int index, Connection made);
+  void take_in(int index, Datagram datagram);
+  std::optional<SocketId> free_place(int index);
+  void welcome(SocketId id, std::shared_ptr<SocketLink> link, Address peer);
   void stop_server(int index);
 
   Clock& clock() const;

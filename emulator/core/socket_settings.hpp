@@ -13,6 +13,7 @@ struct SocketSettings {
   int head = 0;                ///< AT+QIHEAD
   int show_protocol = 0;       ///< AT+QISHOWPT
   int show_remote = 0;         ///< AT+QISHOWRA
+  int show_local = 0;          ///< AT+QISHOWLA
   int echo = 1;                ///< AT+QISDE
   int prompt = 1;              ///< AT+QIPROMPT, 0-3
   int role = 1;                ///< AT+QISRVC, 1 client, 2 server

@@ -143,6 +143,31 @@ TEST(Sockets, AServerIsCalled) {
   EXPECT_EQ(caller.read_exactly(5), "world");
 }
 
+TEST(Sockets, AUdpServerIsSentToAndAnswers) {
+  LocalSocket caller(SOCK_DGRAM);
+  std::string port;
+  {
+    LocalSocket finder(SOCK_DGRAM);
+    port = finder.port();
+  }
+  Station station("AT+QIMUX=1;+QISRVC=2;+QILPORT=\"UDP\"," + port);
+  Host& host = station.host;
+  host.say("AT+QISERVER=1,2", "\r\nSERVER OK\r\n");
+  sockaddr_in server{};
+  server.sin_family = AF_INET;
+  server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  server.sin_port = htons(static_cast<std::uint16_t>(std::stoi(port)));
+  auto* to = reinterpret_cast<sockaddr*>(&server);
+  ASSERT_EQ(::connect(caller.descriptor(), to, sizeof server), 0);
+  ASSERT_EQ(::send(caller.descriptor(), "hello", 5, 0), 5);
+  EXPECT_EQ(host.read_until("hello"), "\r\n0, REMOTE IP: 127.0.0.1\r\n\r\n+RECEIVE: 0, 5\r\nhello");
+  host.say("AT+QISEND=0,5", "> ");
+  host.write("world");
+  EXPECT_EQ(host.read_until("SEND OK\r\n"), "\r\nSEND OK\r\n");
+  EXPECT_EQ(receive(caller.descriptor(), 5), "world");
+  EXPECT_EQ(station.module.stop(), 0);
+}
+
 TEST(Sockets, TheLineIsTheConnection) {
   LocalSocket server(SOCK_STREAM);
   Station station("AT+QIMODE=1");

@@ -5,6 +5,7 @@
 //   QIHEAD     1: "IPD<length>:" before data, with AT+QIMUX=0
 //   QISHOWPT   1: "IPD<length>TCP:", with QIHEAD
 //   QISHOWRA   1: "RECV FROM:<ip>:<port>" before data
+//   QISHOWLA   1: "TO:<ip>" before data, the module's own address, behind QISHOWRA's
 //   QISDE      0: what is typed behind "> " is not echoed, whatever ATE says
 //   QIPROMPT   0: no "> ", 1: "> " and SEND OK, 2: neither, 3: "> " and "<n>, SEND OK"; 0-3
 //   QISRVC     1: QISEND, QICLOSE, QISACK mean clients, 2: what the server accepted; 1-2
@@ -48,6 +49,12 @@ extern constexpr Command kQishowra{.name = "+QISHOWRA",
                                    .test = "+QISHOWRA: (0,1)",
                                    .read = read<&SocketSettings::show_remote>,
                                    .write = write<&SocketSettings::show_remote, 0, 1>};
+extern constexpr Command kQishowla{.name = "+QISHOWLA",
+                                   .title = "Show the local address of received data",
+                                   .manual = "M66 manual",
+                                   .test = "+QISHOWLA: (0,1)",
+                                   .read = read<&SocketSettings::show_local>,
+                                   .write = write<&SocketSettings::show_local, 0, 1>};
 extern constexpr Command kQisde{.name = "+QISDE",
                                 .title = "Echo of data to be sent",
                                 .manual = "M66 manual",

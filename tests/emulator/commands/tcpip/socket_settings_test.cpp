@@ -16,10 +16,9 @@ struct Setting {
 };
 
 constexpr Setting kSettings[] = {
-    {"+QIHEAD", "(0,1)", 0, 1, 0},   {"+QISHOWPT", "(0,1)", 0, 1, 0},
-    {"+QISHOWRA", "(0,1)", 0, 1, 0}, {"+QISDE", "(0,1)", 0, 1, 1},
-    {"+QIPROMPT", "(0-3)", 0, 3, 1}, {"+QISRVC", "(1,2)", 1, 2, 1},
-    {"+QIDNSIP", "(0,1)", 0, 1, 0},  {"+QINDI", "(0-2)", 0, 2, 0},
+    {"+QIHEAD", "(0,1)", 0, 1, 0}, {"+QISHOWPT", "(0,1)", 0, 1, 0}, {"+QISHOWRA", "(0,1)", 0, 1, 0},
+    {"+QISDE", "(0,1)", 0, 1, 1},  {"+QISHOWLA", "(0,1)", 0, 1, 0}, {"+QIPROMPT", "(0-3)", 0, 3, 1},
+    {"+QISRVC", "(1,2)", 1, 2, 1}, {"+QIDNSIP", "(0,1)", 0, 1, 0},  {"+QINDI", "(0-2)", 0, 2, 0},
 };
 
 TEST(SocketSettings, AreStoredAndShown) {
@@ -76,11 +75,28 @@ TEST(SocketSettings, HeadReceivedDataAsAsked) {
   EXPECT_EQ(bench.heard(), line("RECV FROM:192.0.2.1:7") + "IPD4:abcd");
 }
 
+TEST(SocketSettings, TellTheAddressThatDataCameTo) {
+  SocketBench bench;
+  bench.connect();
+  bench.say("AT+QISHOWLA=1\r");
+  bench.peers.says(0, "abcd");
+  EXPECT_EQ(bench.heard(), line("TO:10.1.83.188") + "abcd");
+  bench.say("AT+QISHOWRA=1;+QIHEAD=1\r");
+  bench.peers.says(0, "abcd");
+  EXPECT_EQ(bench.heard(), lines({"RECV FROM:192.0.2.1:7", "TO:10.1.83.188"}) + "IPD4:abcd");
+  bench.say("AT+QISHOWLA=0;+QISHOWRA=0;+QIHEAD=0\r");
+  bench.peers.says(0, "abcd");
+  EXPECT_EQ(bench.heard(), "abcd");
+}
+
 TEST(SocketSettings, HeadDataOfSeveralLinksWithTheirNumber) {
   SocketBench bench;
   bench.connect_several(2);
   bench.peers.says(1, "abcd");
   EXPECT_EQ(bench.heard(), line("+RECEIVE: 1, 4") + "abcd");
+  bench.say("AT+QISHOWLA=1\r");
+  bench.peers.says(1, "abcd");
+  EXPECT_EQ(bench.heard(), lines({"TO:10.1.83.188", "+RECEIVE: 1, 4"}) + "abcd");
 }
 
 }  // namespace
