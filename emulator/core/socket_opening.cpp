@@ -38,11 +38,14 @@ Task<void> SocketService::open(SocketId id, ChannelId who, SocketTarget target) 
 }
 
 Task<void> SocketService::run_open(SocketId id, std::shared_ptr<SocketLink> link) {
+  const Surroundings& world = module_.persistent().world;
   const TimePoint begun = clock().now();
   const ChannelId who = socket(id).owner;
+  const Duration limit = duration(module_.config().limits.connect);
   bool made = false;
   try {
-    co_await connect(id, link);
+    // The context and the name included.
+    co_await within(world.network_clock, limit, connect(id, link), Error::timeout);
     made = true;
   } catch (const Failure& failure) {
     module_.trace().note("socket", failure.what());
@@ -108,9 +111,7 @@ Task<void> SocketService::connect(SocketId id, std::shared_ptr<SocketLink> link)
     co_return;
   }
   auto made = std::make_shared<Connection>();
-  auto attempt = race(
-      within(world.network_clock, duration(limits.connect), dial(*found, made), Error::timeout),
-      link->until_closed());
+  auto attempt = race(dial(*found, made), link->until_closed());
   co_await std::move(attempt);
   if (!link->closed()) link->start(module_.tasks(), clock(), std::move(*made));
 }

@@ -14,8 +14,9 @@
 
 namespace m95::test {
 
-/// The module is 192.0.2.9; every name is 192.0.2.1. Each TCP connection is a peer, numbered from 0
-/// in their order; what it is sent is recorded while it reads.
+/// The module is 192.0.2.9; every name is 192.0.2.1, and no host answers an echo. Each TCP
+/// connection is a peer, numbered from 0 in their order; what it is sent is recorded while it
+/// reads.
 class ScriptedPeers : public Network, public SocketNetwork {
  public:
   explicit ScriptedPeers(VirtualClock& clock);
@@ -25,6 +26,7 @@ class ScriptedPeers : public Network, public SocketNetwork {
   bool refuses = false;                                 ///< connecting fails from here on
   bool hangs = false;                                   ///< connecting never ends
   bool unknown = false;                                 ///< names are not known
+  bool naming_hangs = false;                            ///< looking a name up never ends
   bool reads = true;                                    ///< what new peers are sent is read
   std::size_t capacity = static_cast<std::size_t>(-1);  ///< bytes under way, of new peers
 

@@ -2,7 +2,7 @@
 //
 //   AT+QIOPEN=?    two lines
 //   AT+QIOPEN=[<n>,]"TCP"|"UDP","<host>",<port>
-//       <n> 0-5 with AT+QIMUX=1 only. OK, then CONNECT OK or CONNECT FAIL within 14 + 75 s, with
+//       <n> 0-5 with AT+QIMUX=1 only. OK, then CONNECT OK or CONNECT FAIL within 75 s, with
 //       "<n>, " before it; CONNECT and data mode with AT+QIMODE=1. From IP INITIAL the context is
 //       activated first. ALREADY CONNECT without OK where the one connection exists. Two more
 //       parameters, which hosts of this family send, mean nothing.
