@@ -83,6 +83,24 @@ TEST(Qiact, FailsWhileCgactHasTheContext) {
   EXPECT_EQ(bench.say("AT+CGACT=0,1;+QIACT\r"), line("OK"));
 }
 
+// AN-5.1-06
+// There is no PPP peer, so that a data call never has a context: it ends at once and leaves the
+// context as it was. What PPP would do with it, activate its cid, AT+CGACT does.
+TEST(Qiact, FailsWhileTheContextOfADataCallIsActive) {
+  Bench bench;
+  bench.say("AT+CGDCONT=1,\"IP\",\"a\";+QIREGAPP\r");
+  for (const char* data_call : {"AT+CGDATA=\"PPP\",1\r", "ATD*99***1#\r"}) {
+    bench.say("AT+CGACT=1,1\r");
+    EXPECT_EQ(bench.say(data_call), line("NO CARRIER"));
+    EXPECT_EQ(bench.say("AT+CGACT?\r"), lines({"+CGACT: 1,1", "OK"}));
+    EXPECT_EQ(bench.say("AT+QIACT\r"), line("ERROR"));
+    bench.say("AT+CGACT=0,1\r");
+    EXPECT_EQ(bench.say(data_call), line("NO CARRIER"));
+    EXPECT_EQ(bench.say("AT+QIACT\r"), line("OK"));
+    bench.say("AT+QIDEACT;+QIREGAPP\r");
+  }
+}
+
 // AN-5.1-08
 TEST(Qiact, FailsWhenTwoContextsAreActive) {
   Bench bench;
