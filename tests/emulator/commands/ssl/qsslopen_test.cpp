@@ -106,6 +106,35 @@ TEST_F(QsslopenTest, NeedsAnActiveContext) {
   EXPECT_EQ(open(), lines({"OK", "+QSSLOPEN: 0,0"}));
 }
 
+TEST(Qsslopen, NeedsSeveralConnectionsAndNoTransparentData) {
+  Bench bench;
+  const std::string open = "AT+QSSLOPEN=0,1,\"www.example\",990,0\r";
+  // One connection, plain or transparent, with an active context.
+  bench.say("AT+QIREGAPP;+QIACT\r");
+  EXPECT_EQ(bench.say("AT+QIMUX?;+QIMODE?\r"), lines({"+QIMUX: 0", "+QIMODE: 0", "OK"}));
+  EXPECT_EQ(bench.say(open), line("ERROR"));
+  EXPECT_EQ(bench.say("AT+QIMODE=1\r"), line("OK"));
+  EXPECT_EQ(bench.say(open), line("ERROR"));
+  // Both at once cannot be asked for, whichever comes first.
+  EXPECT_EQ(bench.say("AT+QIDEACT\r"), line("DEACT OK"));
+  EXPECT_EQ(bench.say("AT+QIMUX=1\r"), line("ERROR"));
+  EXPECT_EQ(bench.say("AT+QIMODE=0;+QIMUX=1;+QIMODE=1\r"), line("ERROR"));
+  EXPECT_EQ(bench.say("AT+QIMUX?;+QIMODE?\r"), lines({"+QIMUX: 1", "+QIMODE: 0", "OK"}));
+  EXPECT_TRUE(bench.server.connections().empty());
+  bench.say("AT+QIREGAPP;+QIACT\r");
+  bench.server.handshakes();
+  EXPECT_EQ(bench.say(open), lines({"OK", "+QSSLOPEN: 0,0"}));
+}
+
+TEST(Qsslopen, NeedsThemOfTheForegroundContext) {
+  Bench bench;
+  bench.say("AT+QIMUX=1;+QIREGAPP;+QIACT;+QIFGCNT=1;+QIREGAPP;+QIACT\r");
+  EXPECT_EQ(bench.say("AT+QSSLOPEN=0,1,\"www.example\",990,0\r"), line("ERROR"));
+  bench.say("AT+QIFGCNT=0\r");
+  bench.server.handshakes();
+  EXPECT_EQ(bench.say("AT+QSSLOPEN=0,1,\"www.example\",990,0\r"), lines({"OK", "+QSSLOPEN: 0,0"}));
+}
+
 TEST_F(QsslopenTest, LosesAnOpeningWithItsContext) {
   bench.server.connecting_hangs();
   bench.say("AT+QSSLOPEN=0,1,\"www.example\",990,0\r");
