@@ -62,12 +62,10 @@ Task<void> SocketService::run_open(SocketId id, std::shared_ptr<SocketLink> link
   slot.connected = true;
   slot.peer = link->peer;
   settle_state(id.context);
+  // Before what the peer may have said meanwhile.
+  if (!slot.transparent) post(id, who, "CONNECT OK");
   module_.tasks().spawn("socket watch", watch(id, link));
-  if (slot.transparent) {
-    co_await enter_data_mode(id, link);
-  } else {
-    post(id, who, "CONNECT OK");
-  }
+  if (slot.transparent) co_await enter_data_mode(id, link);
 }
 
 Task<void> SocketService::activate(int index) {

@@ -77,6 +77,23 @@ TEST(Qiopen, SaysItsResultInAPieceOfItsOwn) {
   EXPECT_EQ(bench.wait(1ms), line("CONNECT OK"));
 }
 
+// A server that greets is heard before the result may be said.
+TEST(Qiopen, SaysItsResultBeforeWhatThePeerSaid) {
+  config::Modem modem = Bench::modem();
+  modem.latency = 1;
+  SocketBench bench(modem);
+  bench.activate();
+  bench.wait(1s);
+  bench.say("AT+QIOPEN=\"TCP\",\"192.0.2.1\",7\r");
+  bench.peers.says(0, "220 hello");
+  EXPECT_EQ(bench.wait(50ms), line("CONNECT OK") + "220 hello");
+  bench.say("AT+QICLOSE\r");
+  bench.say("AT+QINDI=1;+QIOPEN=\"TCP\",\"192.0.2.1\",7\r");
+  bench.peers.says(1, "220 hello");
+  bench.peers.ends(1);
+  EXPECT_EQ(bench.wait(50ms), lines({"CONNECT OK", "+QIRDI: 0,1,0", "CLOSED"}));
+}
+
 TEST(Qiopen, SaysThatTheOneConnectionExists) {
   SocketBench bench;
   bench.connect();
