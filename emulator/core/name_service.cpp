@@ -6,7 +6,6 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include "emulator/core/ip_state_text.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/network_rules.hpp"
 #include "emulator/core/ntp_client.hpp"
@@ -209,9 +208,7 @@ Task<void> NameService::run_look_up(ChannelId who, std::string host) {
   } catch (const Failure& failure) {
     module_.trace().note("dns", failure.what());
     lines = {"ERROR: " + std::to_string(code_of(failure.error))};
-    const IpState state = module_.packet_domain.current().state;
-    lines.push_back("STATE: " +
-                    std::string(state_text(state, module_.sockets->settings().mux == 1)));
+    lines.push_back("STATE: " + module_.sockets->state_text());
   }
   co_await settle(module_, begun);
   looking_up_ = false;

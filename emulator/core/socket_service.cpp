@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
+#include "emulator/core/ip_state_text.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/saved_sockets.hpp"
 
@@ -65,6 +66,19 @@ bool SocketService::in_use(int index) const {
     if (!one.free()) return true;
   }
   return false;
+}
+
+std::string SocketService::state_text() const {
+  const int index = module_.packet_domain.foreground;
+  const IpState state = pdp(index).state;
+  const bool several = context(index).settings.mux == 1;
+  const Socket& one = context(index).clients.front();
+  const bool connecting = state == IpState::connecting;
+  if (connecting && !several && !one.free()) {
+    return std::string(name_of(one.target.protocol)) + " CONNECTING";
+  }
+  // A server alone is no connection that is being made.
+  return std::string(m95::state_text(state, several || connecting));
 }
 
 void SocketService::require_openable() const {

@@ -74,6 +74,8 @@ class SocketService {
   Socket& socket(SocketId id);
   /// A socket is open, being opened, or a server listens there.
   bool in_use(int context) const;
+  /// The foreground context's state as behind "STATE: ".
+  std::string state_text() const;
   ServerState server_state() const;
   SocketProtocol server_protocol() const;
   int server_limit() const;

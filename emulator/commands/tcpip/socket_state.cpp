@@ -13,35 +13,6 @@
 namespace m95 {
 namespace {
 
-std::string state_text(const Call& call) {
-  const IpState state = call.module.packet_domain.current().state;
-  const SocketId id{.context = call.module.packet_domain.foreground};
-  switch (state) {
-    case IpState::initial:
-      return "IP INITIAL";
-    case IpState::start:
-      return "IP START";
-    case IpState::config:
-      return "IP CONFIG";
-    case IpState::indication:
-      return "IP IND";
-    case IpState::gprs_active:
-      return "IP GPRSACT";
-    case IpState::status:
-      return "IP STATUS";
-    case IpState::connecting:
-      if (several(call) || sockets_of(call).socket(id).free()) return "IP PROCESSING";
-      return std::string(name_of(sockets_of(call).socket(id).target.protocol)) + " CONNECTING";
-    case IpState::closed:
-      return "IP CLOSE";
-    case IpState::connected:
-      return "CONNECT OK";
-    case IpState::deactivated:
-      return "PDP DEACT";
-  }
-  return {};
-}
-
 std::string link_text(Call& call, SocketId id) {
   const Socket& socket = sockets_of(call).socket(id);
   if (socket.free()) return std::to_string(id.number) + R"(, "", "",)";
@@ -64,7 +35,7 @@ void single_state(Call& call) {
     return;
   }
   say_ok(call);
-  call.closing("STATE: " + state_text(call));
+  call.closing("STATE: " + sockets_of(call).state_text());
 }
 
 void stat(Call& call) {
@@ -85,7 +56,7 @@ void state(Call& call) {
   }
   if (call.channel.settings.verbose) {
     say_ok(call);
-    call.line("STATE: " + state_text(call));
+    call.line("STATE: " + sockets_of(call).state_text());
   } else {
     call.line(std::to_string(static_cast<int>(call.module.packet_domain.current().state)));
   }

@@ -16,6 +16,17 @@ TEST(SocketState, IsToldBehindOk) {
   EXPECT_EQ(bench.say("AT+QISSTAT\r"), lines({"OK", "S: INITIAL"}));
 }
 
+TEST(SocketState, OfADatagramSocketIsToldBehindAnErrorOfQidnsgipToo) {
+  SocketBench bench;
+  bench.activate();
+  bench.peers.naming_hangs = true;
+  bench.say("AT+QIOPEN=\"UDP\",\"www.example\",7\r");
+  bench.peers.naming_hangs = false;
+  bench.peers.unknown = true;
+  EXPECT_EQ(bench.say("AT+QIDNSGIP=\"www.example\"\r"),
+            lines({"OK", "ERROR: 4", "STATE: UDP CONNECTING"}));
+}
+
 TEST(SocketState, IsANumberUnderAtv0) {
   SocketBench bench;
   bench.activate();

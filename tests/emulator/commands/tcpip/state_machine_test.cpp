@@ -111,10 +111,10 @@ std::string words(const std::string& letter, const State& now) {
   return found == all.end() ? "no such answer: " + letter : found->second;
 }
 
-// Answers and the states they lead to, a column each; "." where it stays. The first six rows are
-// the manual's table of states, with AT+QIDEACT answered in IP INITIAL too, as hosts need it. What
-// the manual leaves open is chosen: a server where a connection may be opened; names, times and
-// echoes activate the context.
+// Answers and the states they lead to, a column each; "." where it stays. The rows down to the loss
+// of the network (AT+CFUN=4) are the manual's table of states, with AT+QIDEACT answered in IP
+// INITIAL too, as hosts need it. What the manual leaves open is chosen: a server where a connection
+// may be opened; names, times and echoes activate the context.
 struct Row {
   Command command;
   const char* answers;
