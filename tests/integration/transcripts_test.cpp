@@ -1,4 +1,4 @@
-// The transcripts, line by line: a terminal on the pty, the module, and vsftpd behind it.
+// The transcripts, line by line: a terminal on the pty, the module, and real servers behind it.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -16,6 +16,7 @@
 #include "tests/integration/host.hpp"
 #include "tests/integration/module.hpp"
 #include "tests/integration/real_server.hpp"
+#include "tests/integration/time_server.hpp"
 
 namespace m95::test {
 namespace {
@@ -30,6 +31,7 @@ struct Servers {
   RealServer plain{"vsftpd", "plain"};
   RealServer explicit_{"vsftpd", "explicit"};
   RealServer mutual{"vsftpd", "implicit-cc"};
+  TimeServer time;
 
   std::map<std::string, std::string> map() const {
     const auto at = [](const RealServer& server) {
@@ -40,7 +42,8 @@ struct Servers {
             {"192.0.2.1:21", at(plain)},
             {"192.0.2.1:7020", at(plain)},
             {"explicit.example:21", at(explicit_)},
-            {"mutual.example:990", at(mutual)}};
+            {"mutual.example:990", at(mutual)},
+            {"time.example:123", "127.0.0.1:" + std::to_string(time.port())}};
   }
 
   // The transcript before may have left files.
