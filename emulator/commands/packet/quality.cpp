@@ -1,4 +1,4 @@
-// AT+CGQREQ, AT+CGQMIN - Quality of service, wanted and least.   [27.007 10.1.6, 10.1.7]
+// AT+CGQREQ, AT+CGQMIN - Quality of service, wanted and least.   [27.007 10.1.4, 10.1.5]
 //
 //   AT+CGQREQ=?    +CGQREQ: "IP",(0-3),(0-4),(0-5),(0-9),(0-18,31)
 //   AT+CGQREQ?     +CGQREQ: <cid>,<precedence>,<delay>,<reliability>,<peak>,<mean>
@@ -59,13 +59,13 @@ void write_minimum(Call& call) { set(call, &CgdContext::minimum_quality); }
 
 extern constexpr Command kCgqreq{.name = "+CGQREQ",
                                  .title = "Quality of service profile (requested)",
-                                 .manual = "27.007 10.1.6",
+                                 .manual = "27.007 10.1.4",
                                  .test = "+CGQREQ: \"IP\",(0-3),(0-4),(0-5),(0-9),(0-18,31)",
                                  .read = read_requested,
                                  .write = write_requested};
 extern constexpr Command kCgqmin{.name = "+CGQMIN",
                                  .title = "Quality of service profile (minimum)",
-                                 .manual = "27.007 10.1.7",
+                                 .manual = "27.007 10.1.5",
                                  .test = "+CGQMIN: \"IP\",(0-3),(0-4),(0-5),(0-9),(0-18,31)",
                                  .read = read_minimum,
                                  .write = write_minimum};

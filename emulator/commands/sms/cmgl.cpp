@@ -1,4 +1,4 @@
-// AT+CMGL - List messages.                                       [27.005 3.4.1, 4.1]
+// AT+CMGL - List messages.                                       [27.005 3.4.2, 4.1]
 //
 //   AT+CMGL=?                    +CMGL: ("REC UNREAD","REC READ","STO UNSENT","STO SENT","ALL"), or
 //                                +CMGL: (0-4) in PDU mode
@@ -57,7 +57,7 @@ Task<void> list(Call& call) {
 
 extern constexpr Command kCmgl{.name = "+CMGL",
                                .title = "List messages",
-                               .manual = "27.005 3.4.1",
+                               .manual = "27.005 3.4.2",
                                .test = test,
                                .write = list,
                                .execute = list};

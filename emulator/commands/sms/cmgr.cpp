@@ -1,4 +1,4 @@
-// AT+CMGR - Read message.                                        [27.005 3.4.2, 4.2; M35 manual]
+// AT+CMGR - Read message.                                        [27.005 3.4.3, 4.2; M35 manual]
 //
 //   AT+CMGR=?                  OK
 //   AT+CMGR=<index>[,<mode>]   text mode: +CMGR: "<stat>","<oa>","","<time>"[,...] and its text;
@@ -36,7 +36,7 @@ Task<void> write(Call& call) {
 
 extern constexpr Command kCmgr{.name = "+CMGR",
                                .title = "Read message",
-                               .manual = "27.005 3.4.2",
+                               .manual = "27.005 3.4.3",
                                .test = kAnswersOk,
                                .write = write};
 }  // namespace m95
