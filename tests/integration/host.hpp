@@ -11,6 +11,8 @@ class Host {
  public:
   /// A path is a terminal, opened raw; anything else is "HOST:PORT".
   explicit Host(const std::string& where);
+  /// A descriptor that does not block; taken over.
+  explicit Host(int descriptor) : descriptor_(descriptor) {}
   ~Host();
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
