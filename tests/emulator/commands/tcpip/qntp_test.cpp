@@ -1,28 +1,12 @@
 // AT+QNTP in all its forms, with every result of it.
 #include <set>
 
-#include "protocol/ntp/packet.hpp"
+#include "tests/emulator/commands/tcpip/ntp_answer.hpp"
 #include "tests/emulator/commands/tcpip/sockets_bench.hpp"
 
 namespace m95::test {
 namespace {
 using namespace std::chrono_literals;
-
-std::string big_endian(ntp::Timestamp time) {
-  std::string bytes;
-  for (unsigned shift = 64; shift > 0; shift -= 8) {
-    bytes += static_cast<char>(time >> (shift - 8U) & 0xFFU);
-  }
-  return bytes;
-}
-
-// A server's answer to `request` at this time, in microseconds since 1970.
-std::string answer_to(const std::string& request, ntp::Instant time) {
-  std::string bytes("\x24\x02\x06\xec", 4);
-  bytes += std::string(20, '\0') + request.substr(40, 8);
-  bytes += big_endian(ntp::timestamp_of(time)) + big_endian(ntp::timestamp_of(time));
-  return bytes;
-}
 
 constexpr ntp::Instant kNow = 1795384800s;  // 2026-11-22 22:00:00
 
@@ -30,7 +14,7 @@ struct QntpTest : SocketsTest {
   // Every server answers.
   void answer(ntp::Instant time) {
     sockets.on_datagram = [time](const std::string& request, const Address& to) {
-      return std::vector<Datagram>{{answer_to(request, time), to}};
+      return std::vector<Datagram>{{ntp_answer(request, time), to}};
     };
   }
 };
@@ -78,7 +62,7 @@ TEST_F(QntpTest, TakesAnAnswerToALaterRequest) {
   int requests = 0;
   sockets.on_datagram = [&requests](const std::string& request, const Address& to) {
     std::vector<Datagram> answers;
-    if (++requests == 3) answers.push_back({answer_to(request, kNow), to});
+    if (++requests == 3) answers.push_back({ntp_answer(request, kNow), to});
     return answers;
   };
   bench.say("AT+QNTP=\"192.0.2.123\"\r");
@@ -90,12 +74,12 @@ TEST_F(QntpTest, BelievesOnlyTheServerItAsked) {
   sockets.on_datagram = [](const std::string& request, const Address& to) {
     std::string forged = request;
     forged[40] = static_cast<char>(forged[40] + 1);
-    const std::string wrong = answer_to(request, 1s);
+    const std::string wrong = ntp_answer(request, 1s);
     return std::vector<Datagram>{{wrong, {"192.0.2.66", 123}},
                                  {wrong, {to.ip, 124}},
-                                 {answer_to(forged, 1s), to},
+                                 {ntp_answer(forged, 1s), to},
                                  {"short", to},
-                                 {answer_to(request, kNow), to}};
+                                 {ntp_answer(request, kNow), to}};
   };
   EXPECT_EQ(bench.say("AT+QNTP=\"192.0.2.123\"\r"), lines({"OK", "+QNTP: 0"}));
   EXPECT_EQ(bench.say("AT+CCLK?\r"), lines({"+CCLK: \"26/11/22,22:00:00+00\"", "OK"}));
@@ -103,7 +87,7 @@ TEST_F(QntpTest, BelievesOnlyTheServerItAsked) {
 
 TEST_F(QntpTest, AServerThatDoesNotKnowTheTimeSetsNoClock) {
   sockets.on_datagram = [](const std::string& request, const Address& to) {
-    std::string kiss = answer_to(request, kNow);
+    std::string kiss = ntp_answer(request, kNow);
     kiss[1] = 0;
     kiss.replace(12, 4, "RATE");
     return std::vector<Datagram>{{kiss, to}};
@@ -155,7 +139,7 @@ TEST_F(QntpTest, GoesOnWhenAnotherContextGoes) {
 TEST_F(QntpTest, CountsHalfTheWayThereAndBack) {
   bench.say("AT+QNTP=\"192.0.2.123\"\r");
   bench.wait(4s);
-  sockets.deliver({answer_to(sockets.sent.at(0).bytes, kNow), {"192.0.2.123", 123}});
+  sockets.deliver({ntp_answer(sockets.sent.at(0).bytes, kNow), {"192.0.2.123", 123}});
   EXPECT_EQ(bench.wait(0s), line("+QNTP: 0"));
   EXPECT_EQ(bench.say("AT+CCLK?\r"), lines({"+CCLK: \"26/11/22,22:00:02+00\"", "OK"}));
 }
@@ -163,7 +147,7 @@ TEST_F(QntpTest, CountsHalfTheWayThereAndBack) {
 TEST_F(QntpTest, AnAnswerToAnEarlierRequestIsTooLate) {
   bench.say("AT+QNTP=\"192.0.2.123\"\r");
   bench.wait(5s);
-  sockets.deliver({answer_to(sockets.sent.at(0).bytes, kNow), {"192.0.2.123", 123}});
+  sockets.deliver({ntp_answer(sockets.sent.at(0).bytes, kNow), {"192.0.2.123", 123}});
   EXPECT_EQ(bench.wait(115s), line("+QNTP: 2"));
 }
 
