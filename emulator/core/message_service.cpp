@@ -138,7 +138,7 @@ Task<void> MessageService::receive() {
     if (!taken) continue;
     blocked_ = false;
     mailbox_->waiting.pop_front();
-    module_.persistent().world.mobile_network->delivered(std::move(message));
+    module_.persistent().world.mobile_network->delivered(message);
   }
 }
 

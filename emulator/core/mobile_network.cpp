@@ -89,7 +89,7 @@ void MobileNetwork::put_through(const std::shared_ptr<VoiceCall>& call) {
   call->end(busy ? release::kUserBusy : release::kOutOfOrder);
 }
 
-void MobileNetwork::delivered(WaitingMessage message) { report(message, sms::kReceived); }
+void MobileNetwork::delivered(const WaitingMessage& message) { report(message, sms::kReceived); }
 
 void MobileNetwork::report(const WaitingMessage& message, std::uint8_t status) {
   Mailbox* sender = message.report_to.empty() ? nullptr : find(message.report_to);

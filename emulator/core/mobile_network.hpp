@@ -57,7 +57,7 @@ class MobileNetwork {
   Verdict send(const std::string& from, const sms::Address& service_center,
                const sms::Submit& message);
   /// `message` was taken by its receiver: whoever asked for a report gets one.
-  void delivered(WaitingMessage message);
+  void delivered(const WaitingMessage& message);
 
   /// Lets it ring where a call leads to, or ends it: nobody has the number, nobody answers there
   /// for want of registration, or all are busy.

@@ -79,9 +79,9 @@ TEST(TerminalHosts, MinicomPlaysItsScript) {
                              {R"(AT+QFTPGET=\"script.txt\")", "+QFTPGET: 13\\r\\n\\r\\nOK"},
                              {"AT+QFTPCLOSE", "+QFTPCLOSE: 0"}}) +
                  waiting);
-  Screen minicom({"/usr/bin/env", "TERM=linux", "/usr/bin/minicom", "-D", station.folder / "line",
-                  "-b", "115200", "-C", station.folder / "capture", "-S",
-                  station.folder / "script"});
+  Screen minicom({"/usr/bin/env", "-u", "MINICOM", "TERM=linux", "HOME=" + station.folder.path(),
+                  "/usr/bin/minicom", "-D", station.folder / "line", "-b", "115200", "-C",
+                  station.folder / "capture", "-S", station.folder / "script"});
   minicom.terminal().read_until("all was played");
   EXPECT_EQ(read_file(station.folder / "capture"),
             "AT\nOK\n"
@@ -103,8 +103,9 @@ TEST(TerminalHosts, PyserialReadsEachAnswerToItsEnd) {
   std::string payload;
   for (int i = 0; i < 5000; ++i) payload += static_cast<char>(i % 251);
   write_file(station.folder / "payload", payload);
-  Program host({"/usr/bin/python3", M95_SOURCE_DIR "/tests/integration/serial_host.py",
-                station.folder / "line", "ftp2.quectel.com", station.folder / "payload"},
+  const std::string program = M95_SOURCE_DIR "/tests/integration/serial_host.py";
+  Program host({"/usr/bin/python3", program, station.folder / "line", "ftp2.quectel.com",
+                station.folder / "payload"},
                station.folder / "errors");
   std::vector<std::string> printed;
   while (const auto one = host.read_line()) printed.push_back(*one);

@@ -42,7 +42,7 @@ class Pair {
 
  private:
   std::string configuration() {
-    const std::string file = folder_ / "two.json";
+    std::string file = folder_ / "two.json";
     write_file(file, R"({"modems": [
       {"name": "one", "latency": 0, "sim": {"number": "+491111111"},
        "ports": {"pty": [")" +
