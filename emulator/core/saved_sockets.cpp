@@ -21,7 +21,7 @@ std::string name_of(int index) { return "sockets" + std::to_string(index); }
 }  // namespace
 
 Task<void> save_sockets(storage::ProfileStore& store, int index, SocketSettings settings,
-                        PdpContext context) {
+                        const PdpContext& context) {
   std::string text;
   for (const auto number : kNumbers) text += std::to_string(settings.*number) + "\n";
   text += context.apn + "\n" + context.user + "\n" + context.password + "\n";

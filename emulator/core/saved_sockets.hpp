@@ -7,9 +7,10 @@
 
 namespace m95 {
 
-/// Returns when it is safe. `index`: 0 or 1. Throws Failure when the flash fails.
+/// Both are read at once; the task ends when they are safe. `index`: 0 or 1. Throws Failure when
+/// the flash fails.
 Task<void> save_sockets(storage::ProfileStore& store, int index, SocketSettings settings,
-                        PdpContext context);
+                        const PdpContext& context);
 /// Puts what was saved last into both; nothing when there is none, or it is damaged.
 void load_sockets(const storage::ProfileStore& store, int index, SocketSettings& settings,
                   PdpContext& context);
