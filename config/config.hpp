@@ -101,6 +101,13 @@ enum class ClockSource {
   host,  ///< the computer's time
 };
 
+/// AT+QTEMP.
+struct Temperature {
+  int celsius = 36;
+  int millivolts = 1123;  ///< of the sensor
+  bool operator==(const Temperature&) const = default;
+};
+
 /// AT+CBC.
 struct Supply {
   int millivolts = 3900;
@@ -195,6 +202,7 @@ struct Modem {
   Operator network_operator;
   Signal signal;
   Supply supply;
+  Temperature temperature;
   Seconds power_on_after{0};  ///< after a power-down the power key is pressed; 0: never
   Registration registration;
   CommandLine line;

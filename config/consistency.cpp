@@ -69,6 +69,13 @@ void check_map(const std::vector<Redirect>& map, const std::string& path,
   }
 }
 
+// Modems that say nothing of a number have the default's together; without one they cannot be
+// reached.
+void enter_number(Book& book, const std::string& number, const std::string& path) {
+  if (number.empty() || number == Sim{}.number) return;
+  book.enter(number, number, path);
+}
+
 void check_pin(const Sim& sim, const std::string& path, std::vector<Problem>& problems) {
   if (sim.state == SimState::pin && sim.pin.empty() && !is_told(path, problems))
     problems.push_back({path, "4 to 8 digits, since sim.state is \"SIM PIN\"", "none"});
@@ -79,6 +86,7 @@ void check_pin(const Sim& sim, const std::string& path, std::vector<Problem>& pr
 void check_together(const Config& config, const std::vector<std::string>& paths,
                     std::vector<Problem>& problems) {
   Book names("a name that no other modem has", problems);
+  Book numbers("a number that no other modem has", problems);
   Book ports("a port of its own", problems);
   for (std::size_t i = 0; i < config.modems.size(); ++i) {
     const Modem& modem = config.modems[i];
@@ -86,6 +94,7 @@ void check_together(const Config& config, const std::vector<std::string>& paths,
     if (!is_told(name_path, problems)) names.enter(modem.name, modem.name, name_path);
     enter_ports(ports, modem.ports, member(paths[i], "ports"));
     check_map(modem.network.map, member(member(paths[i], "network"), "map"), problems);
+    enter_number(numbers, modem.sim.number, member(member(paths[i], "sim"), "number"));
     check_pin(modem.sim, member(member(paths[i], "sim"), "pin"), problems);
   }
   for (std::size_t i = 0; i < config.ftp_server.size(); ++i)

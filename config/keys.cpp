@@ -101,6 +101,12 @@ std::vector<Key> device_keys() {
           "supply.charge", Integer{0, 100}, "AT+CBC: the battery's charge in per cent",
           [](Modem & m) -> auto& { return m.supply.charge; }),
       modem(
+          "temperature.celsius", Integer{-40, 125}, "AT+QTEMP: the module's temperature",
+          [](Modem & m) -> auto& { return m.temperature.celsius; }),
+      modem(
+          "temperature.millivolts", Integer{0, 2800}, "AT+QTEMP: the voltage of its sensor",
+          [](Modem & m) -> auto& { return m.temperature.millivolts; }),
+      modem(
           "latency", Number{0, 1000},
           "factor on the time that the module takes by itself; 0: none. Limits are never scaled",
           [](Modem & m) -> auto& { return m.latency; }),

@@ -67,6 +67,18 @@ TEST(Consistency, RefusesAMapThatDiffersInCaseOnly) {
             "f: $.network.map: expected each host and port once, in any case; found \"a:1\" twice");
 }
 
+TEST(Consistency, RefusesTwoModemsOfOneNumber) {
+  EXPECT_EQ(told(R"({"modems": [{"name": "a", "sim": {"number": "+491"}},
+                                {"name": "b", "sim": {"number": "+492"}},
+                                {"name": "c", "sim": {"number": "+491"}}]})"),
+            "f: $.modems[2].sim.number: expected a number that no other modem has; "
+            "found \"+491\", as in $.modems[0].sim.number");
+  EXPECT_EQ(told(R"({"modems": [{"name": "a"}, {"name": "b"},
+                                {"name": "c", "sim": {"number": ""}},
+                                {"name": "d", "sim": {"number": ""}}]})"),
+            "");
+}
+
 TEST(Consistency, RefusesASimThatWaitsForAPinItDoesNotHave) {
   EXPECT_EQ(told(R"({"sim": {"state": "SIM PIN"}})"),
             "f: $.sim.pin: expected 4 to 8 digits, since sim.state is \"SIM PIN\"; found none");
