@@ -10,4 +10,10 @@ Task<void> pace(Clock& clock, double latency, Duration nominal) {
   if (scaled > Duration::zero()) co_await clock.sleep_for(scaled);
 }
 
+Task<bool> answers_within(Clock& clock, double latency, Duration nominal, Duration limit) {
+  const bool in_time = nominal * latency <= limit;
+  co_await pace(clock, in_time ? latency : 1, in_time ? nominal : limit);
+  co_return in_time;
+}
+
 }  // namespace m95

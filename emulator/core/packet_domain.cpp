@@ -125,8 +125,9 @@ void PacketDomain::deactivate_cid(int cid) {
 }
 
 bool PacketDomain::lose_contexts() {
-  const bool any = active_contexts() > 0;
+  bool any = false;
   for (PdpContext& context : contexts) {
+    any |= context.active();
     if (context.active() || pending(context.state)) context.state = IpState::deactivated;
   }
   for (CgdContext& context : cids) context.active = false;

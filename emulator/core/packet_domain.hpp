@@ -81,7 +81,8 @@ class PacketDomain {
   /// AT+CGACT, cid 1 to 3. Throws Failure when it cannot be.
   Task<void> activate_cid(int cid);
   void deactivate_cid(int cid);
-  /// The network, or AT+CGATT=0, takes every context away: PDP DEACT. True when one was active.
+  /// The network, or AT+CGATT=0, takes every context away: PDP DEACT. True when a
+  /// foreground context was active.
   bool lose_contexts();
 
  private:

@@ -144,6 +144,8 @@ Task<void> PoweredModule::come_up() {
   }
   const bool may_register = radio.selection != Selection::deregistered && !radio.unreachable;
   if (!radio.radio_on() || !module_.sim->open_since() || !may_register) co_return;
+  radio.searching = true;
+  report_registration();
   co_await pace(clock, latency, kNetworkFound);
   join_network(radio.chosen);
   co_await pace(clock, latency, kCallReady);
@@ -157,6 +159,7 @@ void PoweredModule::sim_opened() {
 
 void PoweredModule::join_network(std::size_t index) {
   radio.chosen = index;
+  radio.searching = false;
   radio.registered_yet = true;
   const bool may_attach = config().registration.attached && packet_domain.mobile_class != "CC";
   radio.attached = may_attach && radio.registered();
@@ -166,6 +169,7 @@ void PoweredModule::join_network(std::size_t index) {
 
 void PoweredModule::leave_network(int stat) {
   radio_tasks_.cancel_running();
+  radio.searching = false;
   radio.registered_yet = false;
   radio.unregistered = stat;
   detach();
@@ -179,7 +183,9 @@ void PoweredModule::detach() {
 
 void PoweredModule::post_packet_event(std::string_view text) {
   for (const auto& channel : module_.channels()) {
-    if (channel->settings.packet_report > 0) channel->post("+CGEV: " + std::string(text));
+    if (channel->settings.packet_report > 0 && channel->rate_known()) {
+      channel->post("+CGEV: " + std::string(text));
+    }
   }
 }
 
@@ -194,10 +200,6 @@ void PoweredModule::announce(std::string_view text) {
   for (const auto& channel : module_.channels()) {
     if (channel->rate_known()) channel->post(text);
   }
-}
-
-void PoweredModule::post_to_all(std::string_view text) {
-  for (const auto& channel : module_.channels()) channel->post(text);
 }
 
 void PoweredModule::count_unmodelled(const std::string& command) {
@@ -221,6 +223,7 @@ void PoweredModule::report_registration() {
   };
   for (const auto& channel : module_.channels()) {
     const ChannelSettings& settings = channel->settings;
+    if (!channel->rate_known()) continue;
     if (changed && settings.creg_report > 0) {
       channel->post(line("+CREG", settings.creg_report, stat, radio.registered()));
     }
@@ -232,7 +235,7 @@ void PoweredModule::report_registration() {
 
 void PoweredModule::lose_contexts() {
   if (!packet_domain.lose_contexts()) return;
-  post_to_all("+PDP DEACT");
+  announce("+PDP DEACT");
   for (int index = 0; index < PacketDomain::kContexts; ++index) {
     ftp.context_lost(index);
     ssl_sockets->context_lost(index);
@@ -245,6 +248,7 @@ void PoweredModule::set_functionality(Functionality functionality) {
   if (functionality == radio.functionality) return;
   radio.functionality = functionality;
   radio_tasks_.cancel_running();
+  radio.searching = false;
   if (functionality == Functionality::minimum) radio.sim_ready = false;
   if (functionality != Functionality::full) {
     radio.registered_yet = false;

@@ -65,8 +65,6 @@ class PoweredModule {
   Trace& trace();
   const config::Modem& config() const;
   Channel& channel(ChannelId id);
-  /// To every channel: network events.
-  void post_to_all(std::string_view text);
   /// To every channel whose rate is known: while it is to be found out, nothing can be said.
   void announce(std::string_view text);
   void count_unmodelled(const std::string& command);
@@ -79,7 +77,8 @@ class PoweredModule {
   /// +CREG and +CGREG lines, each where it has changed since it was last told and a channel asked
   /// for it.
   void report_registration();
-  /// GPRS is gone: PDP DEACT, +PDP DEACT, and what uses it fails.
+  /// GPRS is gone: contexts are PDP DEACT, +PDP DEACT is told where one of AT+QIACT was active, and
+  /// what uses them fails.
   void lose_contexts();
   /// AT+CFUN: the SIM and the network come or go.
   void set_functionality(Functionality functionality);

@@ -32,11 +32,12 @@ class Radio {
   Functionality functionality = Functionality::full;
   bool sim_ready = false;       ///< the SIM has been read
   bool registered_yet = false;  ///< the network has been found since the last start
+  bool searching = false;       ///< a start has come to look for the network
   bool attached = false;        ///< GPRS, AT+CGATT
   Selection selection = Selection::automatic;
   int operator_format = 0;   ///< AT+COPS=3: 0 long, 1 short, 2 numeric
   std::size_t chosen = 0;    ///< of networks(), where it is registered
-  int unregistered = 0;      ///< <stat> while no network has been found: 0, 2 or 3
+  int unregistered = 0;      ///< <stat> while none has been found or is looked for: 0, 2 or 3
   bool unreachable = false;  ///< the network that AT+COPS=1 names refuses or is not there
   int preferred_format = 2;  ///< AT+CPOL, as operator_format
   int engineering = 0;       ///< AT+QENG, 0-1
@@ -44,9 +45,10 @@ class Radio {
   bool radio_on() const { return functionality == Functionality::full; }
   /// <stat> of AT+CREG and AT+CGREG: 0-5.
   int registration() const {
+    constexpr int kSearching = 2;
     constexpr int kRoaming = 5;
     if (!radio_on()) return 0;
-    if (!registered_yet) return unregistered;
+    if (!registered_yet) return searching ? kSearching : unregistered;
     return chosen == 0 ? modem_.registration.stat : kRoaming;
   }
   int gprs_registration() const { return attached ? registration() : 0; }

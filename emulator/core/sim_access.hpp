@@ -26,6 +26,7 @@ inline constexpr int kInvalidText = 25;
 inline constexpr int kDialTooLong = 26;
 inline constexpr int kInvalidDial = 27;
 inline constexpr int kNoNetworkService = 30;
+inline constexpr int kNetworkTimeout = 31;
 inline constexpr int kNetworkNotAllowed = 32;
 inline constexpr int kNotSubscribed = 133;
 inline constexpr int kUnspecifiedGprs = 148;

@@ -63,8 +63,11 @@ Task<SocketService::DataEnd> SocketService::exchange(SocketId id) {
   constexpr int kHangUp = 2;
   const bool dropped = line.end() == Line::End::dtr && channel.settings.dtr_mode == kHangUp;
   if (left && !dropped && !released && !link->ended()) co_return DataEnd::escaped;
+  // GPRS that is lost takes the carrier with it (M66 manual, AT+CGATT).
+  const std::size_t index = static_cast<std::size_t>(id.context);
+  const bool lost = module_.packet_domain.contexts.at(index).state == IpState::deactivated;
   if (!released) release(id);
-  co_return dropped ? DataEnd::dropped : DataEnd::closed;
+  co_return dropped || lost ? DataEnd::dropped : DataEnd::closed;
 }
 
 Task<void> SocketService::fill(std::shared_ptr<Uplink> uplink, Line& line) {

@@ -23,5 +23,5 @@ extern constexpr Command kQftprename{.name = "+QFTPRENAME",
                                      .manual = "GSM FTP manual",
                                      .test = kAnswersOk,
                                      .write = write,
-                                     .evidence = Evidence::documented};
+                                     .evidence = Evidence::chosen};
 }  // namespace m95

@@ -23,5 +23,5 @@ extern constexpr Command kQftprmdir{.name = "+QFTPRMDIR",
                                     .manual = "GSM FTP manual",
                                     .test = kAnswersOk,
                                     .write = write,
-                                    .evidence = Evidence::observed};
+                                    .evidence = Evidence::chosen};
 }  // namespace m95

@@ -50,7 +50,7 @@ void tell_that_sim_is_gone(Call& call) {
   for (const auto& channel : call.module.persistent().channels()) {
     if (channel.get() == &call.channel) {
       call.line(kGone);
-    } else {
+    } else if (channel->rate_known()) {
       channel->post(kGone);
     }
   }

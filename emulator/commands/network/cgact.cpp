@@ -4,17 +4,20 @@
 //   AT+CGACT?                   +CGACT: <cid>,<state>     a line each defined context
 //   AT+CGACT=<state>[,<cid>]    <cid> 1 when omitted; while active, 1 and 2 are not free for
 //   AT+QIACT
+//
+// +CME ERROR: 31 the network has not answered after 150 s; 148 it cannot be; the SIM's.
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
-#include "emulator/core/powered_module.hpp"
+#include "emulator/core/module.hpp"
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
 namespace {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
+constexpr Duration kLimit = std::chrono::seconds(150);
 
 void read(Call& call) {
   for (std::size_t i = 0; i < PacketDomain::kCids; ++i) {
@@ -33,11 +36,14 @@ Task<void> write(Call& call) {
   }
   require_sim(call.module);
   call.channel.flush();
+  auto activation = call.module.packet_domain.activate_cid(cid);
+  Clock& clock = call.module.persistent().world.clock;
   try {
-    co_await call.module.packet_domain.activate_cid(cid);
+    co_await within(clock, kLimit, std::move(activation), Error::timeout);
   } catch (const Failure& failure) {
     call.module.trace().note("pdp", failure.what());
-    throw CmeError(cme::kUnspecifiedGprs);
+    const bool late = failure.error == Error::timeout;
+    throw CmeError(late ? cme::kNetworkTimeout : cme::kUnspecifiedGprs);
   }
 }
 

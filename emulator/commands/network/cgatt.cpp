@@ -2,7 +2,11 @@
 //
 //   AT+CGATT=?          +CGATT: (0,1)
 //   AT+CGATT?           +CGATT: <state>
-//   AT+CGATT=<state>    0 detaches: contexts are lost (+PDP DEACT); 1 attaches
+//   AT+CGATT=<state>    1 attaches; 0 detaches: contexts are lost, of AT+QIACT +PDP DEACT tells,
+//   and
+//                       NO CARRIER on a line that is in data mode
+//
+// +CME ERROR: 31 the network has not answered after 75 s; 30 not registered; the SIM's.
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
@@ -15,6 +19,7 @@ namespace m95 {
 namespace {
 
 constexpr Duration kAttaching = std::chrono::milliseconds(500);
+constexpr Duration kLimit = std::chrono::seconds(75);
 
 void read(Call& call) { call.info(call.module.radio.attached ? "1" : "0"); }
 
@@ -28,7 +33,9 @@ Task<void> write(Call& call) {
     if (module.packet_domain.mobile_class == "CC") throw CmeError(cme::kNotAllowed);
   }
   call.channel.flush();
-  co_await pace(module.persistent().world.clock, module.config().latency, kAttaching);
+  const bool answered = co_await answers_within(module.persistent().world.clock,
+                                                module.config().latency, kAttaching, kLimit);
+  if (!answered) throw CmeError(cme::kNetworkTimeout);
   // The network may have gone meanwhile.
   if (wanted) {
     require_network(module);

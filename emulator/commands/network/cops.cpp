@@ -7,7 +7,9 @@
 //                <mode> 0 automatic, 1 the operator and no other, 2 none, 3 sets the format,
 //                4 the operator, and automatic where that fails
 //
-// +CME ERROR: 30 the operator is not there, or AT+CFUN is not 1; 32 it refuses; the SIM's.
+// <operator> has 1-16 characters, of the short format 1-8, of the numeric one 5 or 6 digits.
+// +CME ERROR: 31 after 75 s without an answer; 30 the operator is not there, or AT+CFUN is not 1;
+// 32 it refuses; the SIM's.
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/network/operators.hpp"
@@ -23,6 +25,7 @@ namespace {
 // At latency 1 (chosen).
 constexpr Duration kScan = std::chrono::seconds(10);
 constexpr Duration kChange = std::chrono::seconds(2);
+constexpr Duration kLimit = std::chrono::seconds(75);
 
 constexpr at::Range kModes{0, 4};
 constexpr int kDeregister = 2;
@@ -49,16 +52,22 @@ void require_radio(PoweredModule& module) {
   if (!module.radio.radio_on()) throw CmeError(cme::kNoNetworkService);
 }
 
-Task<void> take_time(Call& call, Duration nominal) {
+// Until `deadline` at most.
+Task<void> take_time(Call& call, Duration nominal, TimePoint deadline) {
   call.channel.flush();
-  co_await pace(call.module.persistent().world.clock, call.module.config().latency, nominal);
+  Clock& clock = call.module.persistent().world.clock;
+  const bool answered =
+      co_await answers_within(clock, call.module.config().latency, nominal, deadline - clock.now());
+  if (!answered) throw CmeError(cme::kNetworkTimeout);
   // The radio may have been switched off meanwhile.
   require_radio(call.module);
 }
 
+TimePoint deadline(Call& call) { return call.module.persistent().world.clock.now() + kLimit; }
+
 Task<void> test(Call& call) {
   require_radio(call.module);
-  co_await take_time(call, kScan);
+  co_await take_time(call, kScan, deadline(call));
   std::string text;
   for (const ReachableNetwork& one : call.module.radio.networks()) {
     text += "(" + std::to_string(one.stat) + "," + in_quotes(one.name) + "," +
@@ -68,11 +77,11 @@ Task<void> test(Call& call) {
 }
 
 // Leaves where it is, and registers there.
-Task<void> go_to(Call& call, std::size_t index) {
+Task<void> go_to(Call& call, std::size_t index, TimePoint deadline) {
   PoweredModule& module = call.module;
   if (module.radio.registered() && module.radio.chosen == index) co_return;
   module.leave_network(kSearching);
-  co_await take_time(call, kChange);
+  co_await take_time(call, kChange, deadline);
   module.radio.unreachable = false;
   module.join_network(index);
   if (module.radio.registered()) co_return;
@@ -80,12 +89,12 @@ Task<void> go_to(Call& call, std::size_t index) {
   throw CmeError(cme::kNoNetworkService);
 }
 
-Task<void> choose_automatically(Call& call) {
+Task<void> choose_automatically(Call& call, TimePoint deadline) {
   PoweredModule& module = call.module;
   module.radio.selection = Selection::automatic;
   // A search that is under way ends by itself.
   if (!module.radio.registered() && module.coming_up()) co_return;
-  co_await go_to(call, 0);
+  co_await go_to(call, 0, deadline);
 }
 
 // The index of the named network; without one the error that says why.
@@ -101,18 +110,19 @@ std::size_t find(const Radio& radio, int format, const std::string& name) {
 
 Task<void> choose(Call& call, int format, std::string name, bool then_automatic) {
   PoweredModule& module = call.module;
+  const TimePoint until = deadline(call);
   Radio& radio = module.radio;
   int error = 0;
   try {
     const std::size_t index = find(radio, format, name);
     radio.selection = then_automatic ? Selection::manual_automatic : Selection::manual;
-    co_await go_to(call, index);
+    co_await go_to(call, index, until);
     co_return;
   } catch (const CmeError& refusal) {
     error = refusal.code;
   }
   if (then_automatic) {
-    co_await choose_automatically(call);
+    co_await choose_automatically(call, until);
     co_return;
   }
   // 27.007: no other network is taken instead.
@@ -120,6 +130,20 @@ Task<void> choose(Call& call, int format, std::string name, bool then_automatic)
   radio.unreachable = true;
   module.leave_network(error == cme::kNetworkNotAllowed ? kDenied : kSearching);
   throw CmeError(error);
+}
+
+// 27.007 7.3: at most 16 characters, or 8 of a short name; a number has the country's 3 digits and
+// 2 or 3 more.
+std::string operator_name(const Call& call, int format) {
+  constexpr int kNumeric = 2;
+  constexpr std::size_t kLongestShort = 8;
+  constexpr std::size_t kShortestNumber = 5;
+  constexpr std::size_t kLongestNumber = 6;
+  const std::string& name = call.args.printable(2, format == 0 ? kLongestName : kLongestShort);
+  const bool digits = name.find_first_not_of("0123456789") == std::string::npos;
+  const bool is_number = digits && name.size() >= kShortestNumber && name.size() <= kLongestNumber;
+  if (name.empty() || (format == kNumeric && !is_number)) throw at::BadArgument("no operator");
+  return name;
 }
 
 Task<void> write(Call& call) {
@@ -131,7 +155,7 @@ Task<void> write(Call& call) {
   const bool names_one = mode == static_cast<int>(Selection::manual) ||
                          mode == static_cast<int>(Selection::manual_automatic);
   std::string name;
-  if (names_one) name = call.args.printable(2, kLongestName);
+  if (names_one) name = operator_name(call, format);
   if (mode == kFormatOnly) {
     radio.operator_format = format;
     co_return;
@@ -145,7 +169,7 @@ Task<void> write(Call& call) {
     const bool then_automatic = mode == static_cast<int>(Selection::manual_automatic);
     co_await choose(call, format, std::move(name), then_automatic);
   } else {
-    co_await choose_automatically(call);
+    co_await choose_automatically(call, deadline(call));
   }
 }
 

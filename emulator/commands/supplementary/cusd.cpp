@@ -2,7 +2,8 @@
 //
 //   AT+CUSD=?                       +CUSD: (0-2)
 //   AT+CUSD?                        +CUSD: <n>
-//   AT+CUSD=<n>[,"<text>"[,<dcs>]]  0 no report, 1 +CUSD: <m>, 2 ends a session; <text> is sent
+//   AT+CUSD=<n>[,"<text>"[,<dcs>]]  0 no report, 1 +CUSD: <m>, 2 ends a session; <text> is sent,
+//                                  1-182 characters
 //
 // The network of this module has no such services: it answers every text with +CUSD: 4, not
 // supported. +CME ERROR: 30 not registered; the SIM's.
@@ -38,7 +39,8 @@ void write(Call& call) {
   call.args.integer_or(2, kCoding, 0);
   const bool sends = call.args.has(1);
   if (sends) {
-    call.args.text(1, kLongest);
+    // 24.080 4.4.2: a string of the service has one octet at least.
+    if (call.args.text(1, kLongest).empty()) throw at::BadArgument("nothing to send");
     require_network(call.module);
   }
   if (report != kEndsSession) call.channel.settings.ussd_report = report;

@@ -5,10 +5,9 @@
 //                    SecondaryDns: <ip>
 //   AT+QIDNSCFG="<primary>"[,"<secondary>"]    IPv4 addresses; these servers are asked until the
 //                    module loses its power
-#include <charconv>
-
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
+#include "emulator/core/ipv4_text.hpp"
 #include "emulator/core/name_service.hpp"
 #include "emulator/core/powered_module.hpp"
 
@@ -17,25 +16,11 @@ namespace {
 
 constexpr std::size_t kLongest = 15;  // 255.255.255.255
 
-// As inet_ntop prints it.
 std::string ipv4(const at::Args& args, std::size_t index) {
   const std::string& text = args.printable(index, kLongest);
-  std::string plain;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  for (int part = 0; part < 4; ++part) {
-    constexpr int kHighest = 255;
-    int number = -1;
-    const bool separated = part == 0 || (at != end && *at++ == '.');
-    const auto [behind, error] = std::from_chars(at, end, number);
-    if (!separated || error != std::errc{} || number < 0 || number > kHighest) {
-      throw at::BadArgument("not an IPv4 address: " + text);
-    }
-    at = behind;
-    plain += (part > 0 ? "." : "") + std::to_string(number);
-  }
-  if (at != end) throw at::BadArgument("not an IPv4 address: " + text);
-  return plain;
+  const std::optional<std::string> address = ipv4_text(text);
+  if (!address) throw at::BadArgument("not an IPv4 address: " + text);
+  return *address;
 }
 
 void read(Call& call) {

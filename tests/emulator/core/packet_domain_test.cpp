@@ -221,6 +221,13 @@ TEST_F(PacketDomainTest, DoesNotActivateALostContextForFtp) {
   EXPECT_EQ(outcome(domain.ensure_active()), "done");
 }
 
+TEST_F(PacketDomainTest, TellsOfForegroundContextsOnlyThatTheyAreLost) {
+  domain.cids[0].defined = true;
+  EXPECT_EQ(outcome(domain.activate_cid(1)), "done");
+  EXPECT_FALSE(domain.lose_contexts());
+  EXPECT_FALSE(domain.cids[0].active);
+}
+
 TEST_F(PacketDomainTest, LosesEveryContextAtOnce) {
   domain.cids[2].defined = true;
   EXPECT_EQ(activate(0), "done");

@@ -121,8 +121,17 @@ TEST(SocketDataMode, EndsWithItsContext) {
   SocketBench bench(Bench::modem(), 2);
   go_transparent(bench);
   EXPECT_EQ(bench.say("AT+CGATT=0\r", 1), lines({"OK", "+PDP DEACT"}));
-  EXPECT_EQ(bench.heard(), lines({"+PDP DEACT", "CLOSED"}));
+  EXPECT_EQ(bench.heard(), lines({"+PDP DEACT", "NO CARRIER"}));
   EXPECT_EQ(bench.say("AT+QISTAT\r"), lines({"OK", "STATE: PDP DEACT"}));
+}
+
+TEST(SocketDataMode, EndsUnderAtoWithItsContext) {
+  SocketBench bench(Bench::modem(), 2);
+  go_transparent(bench);
+  escape(bench);
+  bench.say("ATO\r");
+  bench.say("AT+CFUN=4\r", 1);
+  EXPECT_EQ(bench.heard(), lines({"NO CARRIER", "+PDP DEACT"}));
 }
 
 TEST(SocketDataMode, MakesTheHostWaitForAPeerThatDoesNotRead) {

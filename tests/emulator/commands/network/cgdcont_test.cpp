@@ -58,5 +58,19 @@ TEST(Cgdcont, RefusesOtherValuesAndForms) {
   EXPECT_EQ(bench.say("AT+CGDCONT?\r"), line("OK"));
 }
 
+TEST(Cgdcont, TakesAnAddressThatIsOne) {
+  Bench bench;
+  for (const char* address : {"300.0.0.0", "1.2.3", "1.2.3.4.5", "1..2.3", "a.b.c.d", "1.2.3.-4"}) {
+    EXPECT_EQ(bench.say("AT+CGDCONT=1,\"IP\",\"a\",\"" + std::string(address) + "\"\r"),
+              line("ERROR"))
+        << address;
+  }
+  EXPECT_EQ(bench.say("AT+CGDCONT?\r"), line("OK"));
+  bench.say("AT+CGDCONT=1,\"IP\",\"a\",\"010.0.0.255\"\r");
+  bench.say("AT+CGDCONT=2,\"IP\",\"b\",\"\"\r");
+  EXPECT_EQ(bench.say("AT+CGDCONT?\r"), lines({"+CGDCONT: 1,\"IP\",\"a\",\"10.0.0.255\",0,0",
+                                               "+CGDCONT: 2,\"IP\",\"b\",\"0.0.0.0\",0,0", "OK"}));
+}
+
 }  // namespace
 }  // namespace m95::test

@@ -128,6 +128,17 @@ TEST(Cops, NeedsTheSimAndTheRadio) {
   EXPECT_EQ(off.say("AT+COPS=3,2\r"), line("OK"));
 }
 
+TEST(Cops, ChangesNothingForWhatIsNoOperator) {
+  Bench bench(among_others());
+  for (const char* sent : {"AT+COPS=1,2,\"123456789\"\r", "AT+COPS=1,2,\"4600\"\r",
+                           "AT+COPS=1,2,\"46O00\"\r", "AT+COPS=1,1,\"CHINA UNI\"\r",
+                           "AT+COPS=1,0,\"\"\r", "AT+COPS=4,0,\"12345678901234567\"\r"}) {
+    EXPECT_EQ(bench.say(sent), line("ERROR")) << sent;
+  }
+  EXPECT_EQ(bench.say("AT+COPS?;+CREG?\r"),
+            lines({"+COPS: 0,0,\"CHINA MOBILE\"", "+CREG: 0,1", "OK"}));
+}
+
 TEST(Cops, RefusesOtherValuesAndForms) {
   Bench bench;
   for (const char* sent : {"AT+COPS=5\r", "AT+COPS=1\r", "AT+COPS=1,2\r", "AT+COPS=0,3\r",

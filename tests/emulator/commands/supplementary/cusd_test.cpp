@@ -39,5 +39,11 @@ TEST(Cusd, RefusesOtherValuesAndForms) {
   }
 }
 
+TEST(Cusd, SendsNoEmptyText) {
+  Bench bench;
+  EXPECT_EQ(bench.say("AT+CUSD=1,\"\"\r"), line("ERROR"));
+  EXPECT_EQ(bench.say("AT+CUSD?\r"), lines({"+CUSD: 0", "OK"})) << "and nothing has changed";
+}
+
 }  // namespace
 }  // namespace m95::test
