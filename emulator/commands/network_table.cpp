@@ -6,14 +6,14 @@ namespace m95 {
 
 extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, kCgdcont, kCgact,
     kCeer, kCpas, kCbc, kQsclk, kCtzu, kCtzr, kQnitz, kQlts, kQalarm, kCops, kCopn, kCpol, kQeng,
-    kQnstatus, kQspn, kQband;
+    kQnstatus, kQspn, kQband, kQtemp, kQops;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kCpin,   &kCfun, &kQpowd, &kCreg, &kCgreg, &kCsq,      &kCclk, &kCgatt, &kCgdcont,
-    &kCgact,  &kCeer, &kCpas,  &kCbc,  &kQsclk, &kCtzu,     &kCtzr, &kQnitz, &kQlts,
-    &kQalarm, &kCops, &kCopn,  &kCpol, &kQeng,  &kQnstatus, &kQspn, &kQband,
+    &kCpin, &kCfun, &kQpowd, &kCreg,     &kCgreg, &kCsq,   &kCclk,  &kCgatt, &kCgdcont, &kCgact,
+    &kCeer, &kCpas, &kCbc,   &kQsclk,    &kCtzu,  &kCtzr,  &kQnitz, &kQlts,  &kQalarm,  &kCops,
+    &kCopn, &kCpol, &kQeng,  &kQnstatus, &kQspn,  &kQband, &kQtemp, &kQops,
 };
 
 }  // namespace

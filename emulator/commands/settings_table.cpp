@@ -9,13 +9,15 @@
 namespace m95 {
 
 extern const Command kClvl, kCrsl, kCmut, kCalm, kQmic, kAtl, kAtm, kCbst, kCrlp, kCmod, kFclass,
-    kVtd, kCsns, kQrimode;
+    kVtd, kCsns, kQrimode, kQsidet, kQaudch, kQaudloop, kQldtmf, kQltone, kQtonep, kQtdmod,
+    kQtonedet, kQledmode, kQsfr, kQspch;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kClvl, &kCrsl, &kCmut, &kCalm,   &kQmic, &kAtl,  &kAtm,
-    &kCbst, &kCrlp, &kCmod, &kFclass, &kVtd,  &kCsns, &kQrimode,
+    &kClvl,   &kCrsl,   &kCmut,   &kCalm,     &kQmic,     &kAtl,    &kAtm,    &kCbst,     &kCrlp,
+    &kCmod,   &kFclass, &kVtd,    &kCsns,     &kQrimode,  &kQsidet, &kQaudch, &kQaudloop, &kQldtmf,
+    &kQltone, &kQtonep, &kQtdmod, &kQtonedet, &kQledmode, &kQsfr,   &kQspch,
 };
 
 }  // namespace

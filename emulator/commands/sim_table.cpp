@@ -4,12 +4,14 @@
 
 namespace m95 {
 
-extern const Command kClck, kCpwd, kQtrpin, kCimi, kQccid, kCcid, kQinistat, kCnum, kCrsm;
+extern const Command kClck, kCpwd, kQtrpin, kCimi, kQccid, kCcid, kQinistat, kCnum, kCrsm, kCsim,
+    kQgid, kQsimdet, kQsimstat;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kClck, &kCpwd, &kQtrpin, &kCimi, &kQccid, &kCcid, &kQinistat, &kCnum, &kCrsm,
+    &kClck, &kCpwd, &kQtrpin, &kCimi, &kQccid,   &kCcid,     &kQinistat,
+    &kCnum, &kCrsm, &kCsim,   &kQgid, &kQsimdet, &kQsimstat,
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ SimCard::SimCard(Module& module) : module_(module) {
 
 void SimCard::power_up() {
   const config::SimState state = module_.modem.sim.state;
+  selected = {};
   pin_.given = pin2_.given = false;
   wants_pin2_ = state == config::SimState::pin2 || state == config::SimState::puk2;
   open_since_.reset();

@@ -33,6 +33,12 @@ class SimCard {
   static constexpr int kPukTries = 10;
 
   enum class Wait { nothing, pin, puk, pin2, puk2, phone_pin, phone_puk, destroyed };
+  /// Where the card stands: what AT+CSIM selected last.
+  struct Selection {
+    int directory = sim_file::kMaster;
+    int file = 0;        ///< 0: none
+    bool fresh = false;  ///< selected by the command before: GET RESPONSE tells of it
+  };
   struct Tries {
     int left;      ///< of the PIN, 0-3
     int puk_left;  ///< 0-10
@@ -70,6 +76,7 @@ class SimCard {
   Task<void> update(int file, int record, std::string bytes);
   /// Nothing where this card has no such file.
   std::optional<SimFile> file(int id) const;
+  Selection selected;
   std::string iccid() const;
   std::string imsi() const;
 

@@ -60,9 +60,10 @@ std::string description(const SimFile& file) {
                 static_cast<int>(file.structure), linear ? file.size : 0});
 }
 
-// 9.2.1, the directory that is selected after a reset of the card: how the PINs stand.
-std::string directory(const SimCard& sim) {
+// 9.2.1, a directory, the master file among them: how the PINs stand.
+std::string directory(const SimCard& sim, int id) {
   constexpr int kMaster = 1;
+  constexpr int kDedicated = 2;
   constexpr int kFollowing = 9;
   constexpr int kDirectories = 2;
   constexpr int kFiles = 2;
@@ -75,9 +76,9 @@ std::string directory(const SimCard& sim) {
                 0,
                 0,
                 0,
-                0x3F,
-                0x00,
-                kMaster,
+                id >> kByteBits,
+                id & kByteMask,
+                id == sim_file::kMaster ? kMaster : kDedicated,
                 0,
                 0,
                 0,
@@ -165,6 +166,10 @@ SimResponse look(const SimCard& sim, const SimFile& file, const SimRequest& requ
 
 }  // namespace
 
+bool is_sim_directory(int id) {
+  return id == sim_file::kMaster || id == sim_file::kTelecom || id == sim_file::kGsm;
+}
+
 bool is_sim_instruction(int value) {
   for (const SimInstruction one :
        {SimInstruction::read_binary, SimInstruction::read_record, SimInstruction::get_response,
@@ -176,7 +181,8 @@ bool is_sim_instruction(int value) {
 
 Task<SimResponse> execute(SimCard& sim, SimRequest request) {
   if (request.instruction == SimInstruction::status) {
-    co_return part(directory(sim), length(request));
+    const bool of_another = is_sim_directory(request.file);
+    co_return part(directory(sim, of_another ? request.file : sim_file::kMaster), length(request));
   }
   const std::optional<SimFile> file = sim.file(request.file);
   if (!file || !is_in(*file, request.path)) co_return kNoFile;

@@ -18,10 +18,12 @@ enum class SimInstruction {
   status = 242,
 };
 bool is_sim_instruction(int value);
+/// The master file, DF TELECOM or DF GSM.
+bool is_sim_directory(int id);
 
 struct SimRequest {
   SimInstruction instruction = SimInstruction::status;
-  int file = 0;  ///< its identifier
+  int file = 0;  ///< its identifier; of status a directory, or the master file for any other
   int p1 = 0;    ///< 0-255, as p2 and p3
   int p2 = 0;
   int p3 = 0;        ///< length; 0 is 256 where the card gives

@@ -12,9 +12,9 @@ namespace {
 
 using Structure = SimFile::Structure;
 
-constexpr int kMaster = 0x3F00;
-constexpr int kTelecom = 0x7F10;
-constexpr int kGsm = 0x7F20;
+using sim_file::kGsm;
+using sim_file::kMaster;
+using sim_file::kTelecom;
 
 constexpr int kPreferredLanguages = 0x2F05;
 constexpr int kLanguage = 0x6F05;

@@ -12,6 +12,9 @@ namespace m95 {
 
 /// The file identifiers that commands ask for by name.
 namespace sim_file {
+inline constexpr int kMaster = 0x3F00;
+inline constexpr int kTelecom = 0x7F10;
+inline constexpr int kGsm = 0x7F20;
 inline constexpr int kIccid = 0x2FE2;
 inline constexpr int kNetworks = 0x6F30;      ///< preferred ones, EF PLMNsel
 inline constexpr int kNumbers = 0x6F3A;       ///< EF ADN

@@ -1,4 +1,4 @@
-// The table of what is stored and shown, and its values.
+// The table of what is stored and shown, and its values; some of them others act on.
 #include "emulator/core/stored_settings.hpp"
 
 #include <algorithm>
@@ -23,6 +23,7 @@ constexpr Range kByte[] = {{0, 255}};
 constexpr Range kThree[] = {{0, 3}};
 constexpr Range kTwo[] = {{0, 2}};
 constexpr Range kGain[] = {{0, 15}};
+constexpr Range kCodecs[] = {{0, 7}};
 // 27.007 6.7: rates that GSM has.
 constexpr Range kBearer[] = {{0, 7}, {12, 12}, {14, 14}, {65, 66}, {68, 68}, {70, 71}, {75, 75}};
 // 24.022 5.6.
@@ -40,6 +41,11 @@ constexpr StoredValue kLevel[] = {{50, kPerCent}};
 constexpr StoredValue kCallMode[] = {{0, kThree}};
 constexpr StoredValue kDuration[] = {{0, kByte}};
 constexpr StoredValue kMicrophones[] = {{4, kGain}, {9, kGain}, {8, kGain}};
+constexpr StoredValue kSideTone[] = {{80, kByte}};
+constexpr StoredValue kChannel[] = {{0, kTwo}};
+constexpr StoredValue kCodec[] = {{0, kCodecs}};
+constexpr StoredValue kTwoSwitches[] = {{0, kSwitch}, {0, kSwitch}};
+constexpr StoredValue kThreeSwitches[] = {{0, kSwitch}, {0, kSwitch}, {0, kSwitch}};
 constexpr StoredValue kSpeakerLevel[] = {{1, kThree}};
 constexpr StoredValue kSpeakerMode[] = {{1, kTwo}};
 
@@ -47,7 +53,12 @@ constexpr StoredSetting kSettings[] = {
     {"+FCLASS", kFaxClass, !kRestored, !kSaved, "+CMGF"},
     {"+CBST", kBearerType, !kRestored, !kSaved, "+IFC"},
     {"+CRLP", kRadioLink, kRestored, kSaved, "+CLIP"},
+    {"+QSIMSTAT", kOff, !kRestored, !kSaved, "+CLIP"},
+    {"+QSIMDET", kThreeSwitches, !kRestored, !kSaved, "+CSNS"},
     {"+QMIC", kMicrophones, kRestored, kSaved, "+CSNS"},
+    {"+QSIDET", kSideTone, kRestored, kSaved, "+CSNS"},
+    {"+QCLIP", kOff, kRestored, kSaved, "+CSNS"},
+    {"+QCOLP", kOff, kRestored, kSaved, "+CSNS"},
     {"+CLVL", kLevel, kRestored, !kSaved},
     {"+CRSL", kLevel, kRestored, !kSaved},
     {"+CMUT", kOff, !kRestored, !kSaved},
@@ -55,6 +66,18 @@ constexpr StoredSetting kSettings[] = {
     {"+CMOD", kCallMode, kRestored, !kSaved},
     {"+VTD", kDuration, !kRestored, !kSaved},
     {"+QRIMODE", kOff, kRestored, !kSaved},
+    {"+QAUDCH", kChannel, !kRestored, !kSaved},
+    {"+QAUDLOOP", kOff, !kRestored, !kSaved},
+    {"+QTONEP", kChannel, !kRestored, !kSaved},
+    {"+QTDMOD", kOff, !kRestored, !kSaved},
+    {"+QTONEDET", kOff, !kRestored, !kSaved},
+    {"+QLEDMODE", kOff, !kRestored, !kSaved},
+    {"+QSFR", kCodec, !kRestored, !kSaved},
+    {"+QSPCH", kOff, !kRestored, !kSaved},
+    {"+QREFUSECS", kTwoSwitches, !kRestored, !kSaved},
+    {"+QCGTIND", kOff, !kRestored, !kSaved},
+    {"+QSMSCODE", kOff, !kRestored, !kSaved},
+    {"+QCLASS0", kOff, !kRestored, !kSaved},
     {"L", kSpeakerLevel, !kRestored, !kSaved},
     {"M", kSpeakerMode, !kRestored, !kSaved},
 };
