@@ -3,12 +3,14 @@
 
 namespace m95 {
 
-extern const Command kAtd, kAta, kAth, kChup, kClcc, kCrc, kClip, kColp, kClir;
+extern const Command kAtd, kAta, kAth, kChup, kClcc, kCrc, kClip, kColp, kClir, kChld, kCcwa, kVts,
+    kQwdtmf, kCsta, kQclip, kQcolp, kQcgtind, kQrefusecs;
 
 namespace {
 
-constexpr const Command* kAll[] = {&kAtd, &kAta,  &kAth,  &kChup, &kClcc,
-                                   &kCrc, &kClip, &kColp, &kClir};
+constexpr const Command* kAll[] = {&kAtd,    &kAta,  &kAth,   &kChup,  &kClcc,    &kCrc,
+                                   &kClip,   &kColp, &kClir,  &kChld,  &kCcwa,    &kVts,
+                                   &kQwdtmf, &kCsta, &kQclip, &kQcolp, &kQcgtind, &kQrefusecs};
 
 }  // namespace
 

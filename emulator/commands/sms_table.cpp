@@ -4,13 +4,13 @@
 namespace m95 {
 
 extern const Command kCmgf, kCsdh, kCpms, kCsms, kCsca, kCsmp, kCsas, kCres, kCmgs, kCmgw, kCmss,
-    kCmgr, kCmgl, kCmgd, kQmgda, kCnmi, kCnma;
+    kCmgr, kCmgl, kCmgd, kQmgda, kCnmi, kCnma, kCscb, kQclass0, kQsmscode;
 
 namespace {
 
 constexpr const Command* kAll[] = {
-    &kCmgf, &kCsdh, &kCpms, &kCsms, &kCsca, &kCsmp,  &kCsas, &kCres, &kCmgs,
-    &kCmgw, &kCmss, &kCmgr, &kCmgl, &kCmgd, &kQmgda, &kCnmi, &kCnma,
+    &kCmgf, &kCsdh, &kCpms, &kCsms, &kCsca,  &kCsmp, &kCsas, &kCres, &kCmgs,    &kCmgw,
+    &kCmss, &kCmgr, &kCmgl, &kCmgd, &kQmgda, &kCnmi, &kCnma, &kCscb, &kQclass0, &kQsmscode,
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
-// Dialling, ringing, and how the host hears of both.
+// Dialling, ringing, and how the host hears of both; what is done to answered calls is in
+// call_holding.cpp.
 #include "emulator/core/calls.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -13,6 +15,7 @@
 #include "emulator/core/phonebook.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/sim_access.hpp"
+#include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
 namespace {
@@ -53,16 +56,55 @@ Calls::Calls(PoweredModule& module) : module_(module) {
 }
 
 Calls::~Calls() {
-  if (call_) call_->end(release::kTemporaryFailure, this);
+  for (const CallLeg& leg : legs()) leg.call->end(release::kTemporaryFailure, this);
   if (subscriber_ != nullptr) std::erase(subscriber_->telephones, this);
 }
 
-const VoiceCall* Calls::current() const {
-  return call_ && call_->state != VoiceCall::State::ended ? call_.get() : nullptr;
+std::vector<CallLeg> Calls::legs() const {
+  std::vector<CallLeg> live;
+  std::ranges::copy_if(legs_, std::back_inserter(live), [](const CallLeg& leg) {
+    return leg.call->state != VoiceCall::State::ended;
+  });
+  // Who is left alone is in no conference.
+  const auto joined = [](const CallLeg& leg) { return leg.conference; };
+  if (std::ranges::count_if(live, joined) == 1) {
+    for (CallLeg& leg : live) leg.conference = false;
+  }
+  return live;
 }
 
-bool Calls::ringing() const {
-  return current() != nullptr && !outgoing_ && call_->state == VoiceCall::State::alerting;
+bool Calls::any(const Which& which) const { return std::ranges::any_of(legs(), which); }
+
+bool Calls::ringing() const { return any(&CallLeg::comes); }
+
+bool Calls::busy() const {
+  const std::vector<CallLeg> now = legs();
+  if (now.empty()) return false;
+  const bool waits = subscriber_ != nullptr && subscriber_->call_waiting && now.size() < kMost;
+  return !waits || !std::ranges::all_of(now, &CallLeg::answered);
+}
+
+CallLeg* Calls::find(const VoiceCall& call) {
+  const auto found =
+      std::ranges::find_if(legs_, [&call](const CallLeg& leg) { return leg.call.get() == &call; });
+  return found == legs_.end() ? nullptr : &*found;
+}
+
+CallLeg& Calls::add(std::shared_ptr<VoiceCall> call, bool outgoing, SimNumber other) {
+  legs_ = legs();
+  int id = 1;
+  auto place = legs_.begin();
+  while (place != legs_.end() && place->id == id) {
+    ++place;
+    ++id;
+  }
+  CallLeg leg;
+  leg.id = id;
+  leg.call = std::move(call);
+  leg.outgoing = outgoing;
+  leg.other = std::move(other);
+  leg.waiting = !outgoing && !legs_.empty();
+  return *legs_.insert(place, std::move(leg));
 }
 
 const std::string& Calls::number() const { return module_.config().sim.number; }
@@ -71,15 +113,19 @@ bool Calls::reachable() const { return module_.radio.registered(); }
 
 std::shared_ptr<VoiceCall> Calls::dial(const SimNumber& number, bool hidden) {
   require_network(module_);
-  if (busy()) throw CmeError(cme::kNotAllowed);
-  call_ = std::make_shared<VoiceCall>();
-  call_->from = module_.config().sim.number;
-  call_->hidden = hidden;
-  call_->to = (number.type == kInternationalType ? "+" : "") + number.number;
-  outgoing_ = true;
-  other_ = number;
+  const std::vector<CallLeg> now = legs();
+  const bool all_answered = std::ranges::all_of(now, &CallLeg::answered);
+  const bool both = any(&CallLeg::active) && any([](const CallLeg& leg) { return leg.held; });
+  if (!all_answered || both || now.size() >= kMost) throw CmeError(cme::kNotAllowed);
+  hold(&CallLeg::active);
+  auto call = std::make_shared<VoiceCall>();
+  call->from = module_.config().sim.number;
+  call->hidden = hidden;
+  call->to = (number.type == kInternationalType ? "+" : "") + number.number;
+  call->caller = this;
+  add(call, true, number);
   module_.persistent().phonebook->note_call(Book::dialled, number);
-  return call_;
+  return call;
 }
 
 Task<void> Calls::progress(std::shared_ptr<VoiceCall> call, Duration patience) {
@@ -109,6 +155,7 @@ Task<void> Calls::follow(std::shared_ptr<VoiceCall> call, Channel& channel, Dura
   co_await until_left(*call, VoiceCall::State::active);
   note_release(*call);
   if (call->ended_by != this) channel.post(result_of(*call));
+  tell_end();
 }
 
 at::ResultCode Calls::result_of(const VoiceCall& call) {
@@ -121,19 +168,29 @@ at::ResultCode Calls::result_of(const VoiceCall& call) {
 void Calls::note_release(const VoiceCall& call) { module_.release_cause = {kProtocol, call.cause}; }
 
 void Calls::ring(std::shared_ptr<VoiceCall> call) {
-  call_ = call;
-  outgoing_ = false;
-  other_ = line_identity(call->hidden ? std::string_view{} : std::string_view(call->from));
-  module_.tasks().spawn("ringing", ringing_here(std::move(call), other_));
+  // AT+QREFUSECS.
+  if (module_.stored_settings->value("+QREFUSECS", 1) == 1) {
+    return call->end(release::kUserBusy, this);
+  }
+  call->callee = this;
+  const std::string_view shown = call->hidden ? std::string_view{} : std::string_view(call->from);
+  const CallLeg& leg = add(call, false, line_identity(shown));
+  SimNumber caller = leg.other;
+  module_.tasks().spawn("ringing", ringing_here(std::move(call), std::move(caller)));
 }
 
 Task<void> Calls::ringing_here(std::shared_ptr<VoiceCall> call, SimNumber caller) {
   Clock& clock = module_.persistent().world.clock;
   int rings = 0;
+  const CallLeg* const coming = find(*call);
+  if (coming != nullptr && coming->waiting) tell_waiting(*coming);
   while (call->state == VoiceCall::State::alerting) {
-    tell_ring(*call);
-    if (answers_by_itself(++rings)) {
-      answer();
+    CallLeg& leg = *find(*call);
+    // Once there is no other call, it is one like any other (22.083).
+    if (legs().size() == 1) leg.waiting = false;
+    if (!leg.waiting) tell_ring(leg);
+    if (!leg.waiting && answers_by_itself(++rings)) {
+      take(leg);
       break;
     }
     auto pause = race(until_left(*call, VoiceCall::State::alerting), clock.sleep_for(kRingPeriod));
@@ -142,16 +199,23 @@ Task<void> Calls::ringing_here(std::shared_ptr<VoiceCall> call, SimNumber caller
   co_await until_left(*call, VoiceCall::State::active);
   note_release(*call);
   if (!call->answered) module_.persistent().phonebook->note_call(Book::missed, caller);
-  if (call->ended_by == this) co_return;
-  for (const auto& channel : module_.persistent().channels()) {
-    if (channel->rate_known()) channel->post(at::ResultCode::no_carrier);
+  if (call->ended_by != this) {
+    for (const auto& channel : module_.persistent().channels()) {
+      if (channel->rate_known()) channel->post(at::ResultCode::no_carrier);
+    }
   }
+  tell_end();
 }
 
-void Calls::tell_ring(const VoiceCall& call) {
+void Calls::tell_end() {
+  if (module_.stored_settings->value("+QCGTIND", 0) == 1) module_.announce("+QCGTIND: 0");
+}
+
+void Calls::tell_ring(const CallLeg& leg) {
   // 27.007 7.6: 0 the number is valid, 1 its owner withholds it, 2 it is not known.
-  const int known = call.from.empty() ? 2 : 0;
-  const int validity = call.hidden ? 1 : known;
+  const int known = leg.call->from.empty() ? 2 : 0;
+  const int validity = leg.call->hidden ? 1 : known;
+  const bool shows_name = module_.stored_settings->value("+QCLIP", 0) == 0;
   for (const auto& channel : module_.persistent().channels()) {
     if (!channel->rate_known()) continue;
     if (channel->settings.ring_report == 1) {
@@ -160,8 +224,18 @@ void Calls::tell_ring(const VoiceCall& call) {
       channel->post(at::ResultCode::ring);
     }
     if (channel->settings.caller_report == 0) continue;
-    channel->post("+CLIP: " + shown_number(other_) + ",\"\",," +
-                  in_quotes(name_of(*channel, other_)) + "," + std::to_string(validity));
+    channel->post("+CLIP: " + shown_number(leg.other) + ",\"\",," +
+                  in_quotes(shows_name ? name_of(*channel, leg.other) : "") + "," +
+                  std::to_string(validity));
+  }
+}
+
+void Calls::tell_waiting(const CallLeg& leg) {
+  constexpr std::string_view kVoice = ",1,";
+  for (const auto& channel : module_.persistent().channels()) {
+    if (!channel->rate_known() || channel->settings.call_waiting_report == 0) continue;
+    channel->post("+CCWA: " + shown_number(leg.other) + std::string(kVoice) +
+                  in_quotes(name_of(*channel, leg.other)));
   }
 }
 
@@ -173,21 +247,9 @@ bool Calls::answers_by_itself(int rings) const {
   });
 }
 
-bool Calls::answer() {
-  if (!ringing()) return false;
-  call_->move_to(VoiceCall::State::active);
-  module_.persistent().phonebook->note_call(Book::received, other_);
-  return true;
-}
-
-void Calls::hang_up() {
-  if (!busy()) return;
-  call_->end(ringing() ? release::kUserBusy : release::kNormalClearing, this);
-  note_release(*call_);
-}
-
 void Calls::registration_changed() {
-  if (busy() && !module_.radio.registered()) call_->end(release::kTemporaryFailure);
+  if (module_.radio.registered()) return;
+  for (const CallLeg& leg : legs()) leg.call->end(release::kTemporaryFailure);
 }
 
 std::string Calls::name_of(const Channel& channel, const SimNumber& number) const {

@@ -13,6 +13,7 @@
 #include "emulator/core/pace.hpp"
 #include "emulator/core/sim_access.hpp"
 #include "emulator/core/sim_card.hpp"
+#include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
 namespace {
@@ -29,6 +30,10 @@ constexpr int kPhonePinNeeded = 312;
 constexpr int kPukNeeded = 316;
 constexpr int kNoServiceCenter = 330;
 constexpr int kNoNetwork = 331;
+constexpr int kNetworkTimeout = 332;
+
+// AT+CMGS, AT+CMSS (M66 manual).
+constexpr Duration kLimit = std::chrono::seconds(120);
 
 // AT+CNMI's parameters.
 constexpr std::size_t kMode = 0;
@@ -44,11 +49,14 @@ std::optional<int> message_class(std::uint8_t dcs) {
   return static_cast<int>(dcs & 0x03U);
 }
 
-// A message goes to the host itself, as <mt> says.
-bool is_direct(const std::array<int, 5>& reports, std::optional<int> of_class) {
+// A message goes to the host itself, as <mt> says, and AT+QCLASS0 of those that are to be shown at
+// once.
+bool is_direct(const std::array<int, 5>& reports, std::optional<int> of_class, bool keeps_class_0) {
+  constexpr int kShownClass = 0;
   constexpr int kSimClass = 2;
   constexpr int kTerminalClass = 3;
   if (reports[kMode] == 0) return false;
+  if (of_class == kShownClass && !keeps_class_0) return reports[kMt] != 0;
   if (reports[kMt] == 2) return of_class != kSimClass;
   return reports[kMt] == 3 && of_class == kTerminalClass;
 }
@@ -111,7 +119,9 @@ Task<int> MessageService::send(sms::Submit message, sms::Address service_center)
   if (service_center.digits.empty()) throw CmsError(kNoServiceCenter);
   MobileNetwork* network = module_.persistent().world.mobile_network;
   if (network == nullptr || !module_.radio.registered()) throw CmsError(kNoNetwork);
-  co_await pace(module_.persistent().world.clock, module_.config().latency, kSending);
+  const bool answered = co_await answers_within(module_.persistent().world.clock,
+                                                module_.config().latency, kSending, kLimit);
+  if (!answered) throw CmsError(kNetworkTimeout);
   if (!module_.radio.registered()) throw CmsError(kNoNetwork);
   message.reference = ++store().reference;
   const auto verdict = network->send(module_.config().sim.number, service_center, message);
@@ -120,7 +130,8 @@ Task<int> MessageService::send(sms::Submit message, sms::Address service_center)
 }
 
 bool MessageService::ready() const {
-  return !blocked_ && !mailbox_->busy && !mailbox_->waiting.empty() && sim_works() &&
+  const bool refused = module_.stored_settings->value("+QREFUSECS", 0) == 1;
+  return !refused && !blocked_ && !mailbox_->busy && !mailbox_->waiting.empty() && sim_works() &&
          module_.radio.registered();
 }
 
@@ -150,11 +161,13 @@ Task<bool> MessageService::take(WaitingMessage message) {
   stored.tpdu = message.tpdu;
   bool direct = false;
   bool wanted = deliver != nullptr;
+  const bool keeps_class_0 = module_.stored_settings->value("+QCLASS0", 0) == 1;
   for (const auto& channel : module_.persistent().channels()) {
     const std::array<int, 5>& reports = channel->settings.message_reports;
     wanted |= reports[kDs] != 0;
-    const bool here = deliver != nullptr ? is_direct(reports, message_class(deliver->data.dcs))
-                                         : reports[kDs] == 1 && reports[kMode] != 0;
+    const bool here = deliver != nullptr
+                          ? is_direct(reports, message_class(deliver->data.dcs), keeps_class_0)
+                          : reports[kDs] == 1 && reports[kMode] != 0;
     if (!here) continue;
     direct = true;
     channel->post(direct_text(channel->settings, stored));

@@ -20,6 +20,13 @@ class Mailbox;
 class PoweredModule;
 struct WaitingMessage;
 
+/// AT+CSCB: which broadcasts of the cell are wanted.
+struct CellBroadcasts {
+  int mode = 0;         ///< 0 those named, 1 all but those named
+  std::string numbers;  ///< "0,320-478"
+  std::string codings;  ///< "0-3,5"
+};
+
 /// Volatile. A message that finds no free place stays in the network until there is one.
 class MessageService {
  public:
@@ -34,7 +41,8 @@ class MessageService {
   /// Throws CmsError: 310 no SIM, 313 AT+CFUN=0, 314 being read, 311, 312, 316 its PINs.
   void require_sim() const;
   /// Hands it to the network, with a reference of its own, and returns that (0-255). Throws
-  /// CmsError: 330 no service centre, 331 not registered or not taken.
+  /// CmsError: 330 no service centre, 331 not registered or not taken, 332 not answered within 120
+  /// s.
   Task<int> send(sms::Submit message, sms::Address service_center);
 
   /// AT+CNMI was set on this channel: what was held back is said or dropped.
@@ -47,6 +55,7 @@ class MessageService {
   std::array<MessageMemory, 3> memories = {MessageMemory::sim, MessageMemory::sim,
                                            MessageMemory::sim};
   MessageParameters parameters;
+  CellBroadcasts broadcasts;
   int service = 0;  ///< AT+CSMS, 0-1: with 1 the host acknowledges +CMT and +CDS
 
  private:

@@ -37,6 +37,7 @@ class Mailbox {
   bool busy = false;                   ///< somebody is taking the first one
   Event arrived;                       ///< look again
   std::vector<Telephone*> telephones;  ///< with power: who can be called at this number
+  bool call_waiting = false;           ///< AT+CCWA: the service is active for this number
 };
 
 /// Outlives the modules; all on one thread. What waits here ends with the process.

@@ -36,6 +36,8 @@ struct VoiceCall {
   std::string to;         ///< as dialled, with '+' in front or not
   std::string connected;  ///< whose telephone rings
   State state = State::dialling;
+  Telephone* caller = nullptr;  ///< both sides, as long as it has not ended
+  Telephone* callee = nullptr;
   bool answered = false;                ///< it has been active
   int cause = 0;                        ///< of release, once it has ended
   const Telephone* ended_by = nullptr;  ///< null: the network
@@ -65,8 +67,10 @@ class Telephone {
 
   virtual const std::string& number() const = 0;
   virtual bool reachable() const = 0;  ///< registered
-  virtual bool busy() const = 0;       ///< it takes no second call
+  virtual bool busy() const = 0;       ///< it takes no further call
   virtual void ring(std::shared_ptr<VoiceCall> call) = 0;
+  /// The other side of `call` sends a tone (ITU-T Q.23): 0-9, A-D, * or #.
+  virtual void hear_tone(const VoiceCall& call, char tone) = 0;
 };
 
 }  // namespace m95

@@ -1,6 +1,7 @@
 // ATA - Answer an incoming call.                                 [V.250 6.3.5; M66 manual]
 //
-//   ATA    OK; NO CARRIER where nothing rings
+//   ATA    OK; of a call that waits too, the active one is held; NO CARRIER where nothing rings, or
+//          one is active and one is held
 #include "emulator/core/call.hpp"
 #include "emulator/core/calls.hpp"
 #include "emulator/core/command.hpp"

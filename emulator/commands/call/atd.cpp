@@ -4,11 +4,15 @@
 //                        CARRIER; with AT+COLP=1 +COLP: ... OK when it is answered, or one of
 //                        these; a character meanwhile gives up (V.250 5.6.1)
 //   ATD>[<mem>]<n>[I|i]; the same with the number of a phonebook's slot
+//   ATD>"<name>"[I|i];   the same with the number of a name, in AT+CSCS: the phonebook that AT+CPBS
+//                        chose is asked first, then the others
 //   ATDL[;]              the same with the number that was dialled last
 //   ATD*99#, ATD<number> a data call: NO CARRIER, there is no PPP peer and nobody takes one
 //   (chosen)
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <optional>
 
 #include <boost/asio/awaitable.hpp>
@@ -20,6 +24,7 @@
 #include "emulator/core/phonebook.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/sim_access.hpp"
+#include "emulator/core/stored_settings.hpp"
 #include "protocol/at/dial.hpp"
 
 namespace m95 {
@@ -73,8 +78,66 @@ std::optional<Wanted> from_phonebook(Call& call, std::string text) {
   return wanted;
 }
 
+std::optional<SimNumber> named(const Phonebook& phonebook, Book book, const std::string& name) {
+  const int slots = phonebook.capacity(book);
+  for (int slot = 1; slot <= slots; ++slot) {
+    SimNumber entry = phonebook.read(book, slot);
+    if (entry.name == name && !entry.number.empty()) return entry;
+  }
+  return std::nullopt;
+}
+
+// 27.007 6.3: all memories are searched.
+SimNumber by_name(Call& call, std::string_view text) {
+  const std::string name = name_for_card(call.channel, text);
+  require_phonebook(call.module);
+  const Phonebook& phonebook = *call.module.persistent().phonebook;
+  if (name.empty()) throw CmeError(cme::kNotFound);
+  if (const auto found = named(phonebook, phonebook.selected, name)) return *found;
+  for (const std::string_view book : kBookNames) {
+    if (const auto found = named(phonebook, *find_book(book), name)) return *found;
+  }
+  throw CmeError(cme::kNotFound);
+}
+
+// The string of >"<name>"[I|i][;]; nothing where it is the name of a phonebook, or there is none.
+struct NamedDial {
+  std::string name;
+  std::string behind;  // the closing quote, without blanks
+};
+std::optional<NamedDial> split_name(std::string_view text) {
+  const std::size_t first = text.find('"');
+  const std::size_t last = text.rfind('"');
+  if (text.substr(0, first).find_first_not_of("TtPp> ") != std::string_view::npos)
+    return std::nullopt;
+  if (first == std::string_view::npos || first == last) return std::nullopt;
+  NamedDial dial;
+  dial.name = std::string(text.substr(first + 1, last - first - 1));
+  std::ranges::copy_if(text.substr(last + 1), std::back_inserter(dial.behind),
+                       [](char c) { return c != ' '; });
+  const bool slot = dial.behind.find_first_of("0123456789") != std::string::npos;
+  if (slot && find_book(dial.name)) return std::nullopt;
+  return dial;
+}
+
+std::optional<Wanted> from_name(Call& call, const NamedDial& dial) {
+  const bool voice = dial.behind.ends_with(';');
+  const std::string modifier = dial.behind.substr(0, dial.behind.size() - (voice ? 1 : 0));
+  if (!modifier.empty() && modifier != "I" && modifier != "i") {
+    throw PlainError("something behind the name");
+  }
+  Wanted wanted;
+  if (!modifier.empty()) wanted.hidden = modifier == "I";
+  wanted.number = by_name(call, dial.name);
+  if (!voice) return std::nullopt;
+  return wanted;
+}
+
 // Nothing for a data call.
 std::optional<Wanted> read(Call& call) {
+  if (call.request.args.find('>') != std::string::npos) {
+    if (const auto dial = split_name(call.request.args)) return from_name(call, *dial);
+  }
   const std::string text = plain(call.request.args);
   if (text == "L" || text == "L;") return Wanted{slot(call, Book::dialled, 1), std::nullopt};
   if (text.starts_with('>')) return from_phonebook(call, text.substr(1));
@@ -86,8 +149,8 @@ std::optional<Wanted> read(Call& call) {
   if (dialled->closed_user_group) throw PlainError("closed user groups are not modelled");
   // A pause and what follows it would be tones in a connection that has none: refused here.
   const std::string number = (dialled->international ? "+" : "") + dialled->number;
-  constexpr int kNationalType = 129;
-  return Wanted{parse_number(number, kNationalType), dialled->hide_number};
+  const int type = call.channel.settings.address_type;
+  return Wanted{parse_number(number, type), dialled->hide_number};
 }
 
 Task<void> typed(Line& line) {
@@ -110,15 +173,16 @@ Task<void> wait_for_answer(Call& call, std::shared_ptr<VoiceCall> voice, Duratio
     line.limit(limits);
     auto contest = race(typed(line), calls.progress(voice, patience));
     const bool given_up = co_await std::move(contest);
-    if (given_up && !voice->answered && calls.current() == voice.get()) calls.hang_up();
+    if (given_up && !voice->answered) calls.hang_up(*voice);
   }
   if (!voice->answered) {
     call.closing(Calls::result_of(*voice));
     co_return;
   }
   const SimNumber connected = line_identity(voice->connected);
+  const bool shows_name = call.module.stored_settings->value("+QCOLP", 0) == 0;
   call.line("+COLP: " + shown_number(connected) + ",\"\",," +
-            in_quotes(calls.name_of(call.channel, connected)));
+            in_quotes(shows_name ? calls.name_of(call.channel, connected) : ""));
 }
 
 Task<void> dial(Call& call) {

@@ -1,7 +1,7 @@
 // ATH, AT+CHUP - Hang up.                                [V.250 6.3.6; 27.007 6.5; M66 manual]
 //
-//   ATH[0], AT+CHUP    OK: the call has ended, the one that rings is refused (the caller hears
-//                      BUSY); OK without a call
+//   ATH[0], AT+CHUP    OK: all calls have ended, held ones too, but one that waits; the one that
+//                      rings is refused (the caller hears BUSY); OK without a call
 //   AT+CHUP=?          OK
 #include "emulator/commands/general/basic.hpp"
 #include "emulator/core/calls.hpp"

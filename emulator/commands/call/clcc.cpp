@@ -1,9 +1,10 @@
 // AT+CLCC - List current calls.                                  [27.007 7.18; M66 manual]
 //
 //   AT+CLCC=?    OK
-//   AT+CLCC      +CLCC: 1,<dir>,<stat>,0,0,"<number>",<type>,"<name>"    where there is a call;
-//                <dir> 0 dialled here, 1 incoming; <stat> 0 active, 2 dialling, 3 it rings there,
-//                4 it rings here; <name> of the SIM's phonebook
+//   AT+CLCC      +CLCC: <id>,<dir>,<stat>,0,<mpty>,"<number>",<type>,"<name>"    a line each call;
+//                <dir> 0 dialled here, 1 incoming; <stat> 0 active, 1 held, 2 dialling, 3 it rings
+//                there, 4 it rings here, 5 it waits here; <mpty> 1 in a conference; <name> of the
+//                SIM's phonebook
 #include "emulator/core/call.hpp"
 #include "emulator/core/calls.hpp"
 #include "emulator/core/command.hpp"
@@ -13,24 +14,25 @@
 namespace m95 {
 namespace {
 
-int stat_of(const VoiceCall& voice, bool outgoing) {
+int stat_of(const CallLeg& leg) {
   constexpr int kActive = 0;
+  constexpr int kHeld = 1;
   constexpr int kDialling = 2;
   constexpr int kAlerting = 3;
   constexpr int kIncoming = 4;
-  if (voice.state == VoiceCall::State::active) return kActive;
-  if (!outgoing) return kIncoming;
-  return voice.state == VoiceCall::State::alerting ? kAlerting : kDialling;
+  constexpr int kWaiting = 5;
+  if (leg.answered()) return leg.held ? kHeld : kActive;
+  if (leg.comes()) return leg.waiting ? kWaiting : kIncoming;
+  return leg.call->state == VoiceCall::State::alerting ? kAlerting : kDialling;
 }
 
 void list(Call& call) {
   const Calls& calls = *call.module.calls;
-  const VoiceCall* voice = calls.current();
-  if (voice == nullptr) return;
-  const bool outgoing = calls.outgoing();
-  call.info("1," + std::string(outgoing ? "0" : "1") + "," +
-            std::to_string(stat_of(*voice, outgoing)) + ",0,0," + shown_number(calls.other()) +
-            "," + in_quotes(calls.name_of(call.channel, calls.other())));
+  for (const CallLeg& leg : calls.legs()) {
+    call.info(std::to_string(leg.id) + (leg.outgoing ? ",0," : ",1,") +
+              std::to_string(stat_of(leg)) + ",0," + (leg.conference ? "1," : "0,") +
+              shown_number(leg.other) + "," + in_quotes(calls.name_of(call.channel, leg.other)));
+  }
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 
 void execute(Call& call) {
   const Calls& calls = *call.module.calls;
-  if (calls.busy()) {
+  if (!calls.legs().empty()) {
     call.info(calls.ringing() ? "3" : "4");
     return;
   }

@@ -22,6 +22,7 @@ class FakeTelephone : public Telephone {
   const std::string& number() const override { return own_; }
   bool reachable() const override { return in_reach_; }
   bool busy() const override { return taken_; }
+  void hear_tone(const VoiceCall& /*call*/, char /*tone*/) override {}
   void ring(std::shared_ptr<VoiceCall> /*call*/) override { ++rings; }
   int rings = 0;
 

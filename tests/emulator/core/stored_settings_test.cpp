@@ -31,6 +31,22 @@ const Row kRows[] = {
     {"+CMOD", "(0-3)", "0", "3", true, false},
     {"+VTD", "(0-255)", "0", "255", false, false},
     {"+QRIMODE", "(0-1)", "0", "1", true, false},
+    {"+QSIMDET", "(0-1),(0-1),(0-1)", "0,0,0", "1,0,1", false, false},
+    {"+QSIDET", "(0-255)", "80", "255", true, true},
+    {"+QCLIP", "(0-1)", "0", "1", true, true},
+    {"+QCOLP", "(0-1)", "0", "1", true, true},
+    {"+QAUDCH", "(0-2)", "0", "2", false, false},
+    {"+QAUDLOOP", "(0-1)", "0", "1", false, false},
+    {"+QTONEP", "(0-2)", "0", "1", false, false},
+    {"+QTDMOD", "(0-1)", "0", "1", false, false},
+    {"+QTONEDET", "(0-1)", "0", "1", false, false},
+    {"+QLEDMODE", "(0-1)", "0", "1", false, false},
+    {"+QSFR", "(0-7)", "0", "7", false, false},
+    {"+QSPCH", "(0-1)", "0", "1", false, false},
+    {"+QREFUSECS", "(0-1),(0-1)", "0,0", "1,1", false, false},
+    {"+QCGTIND", "(0-1)", "0", "1", false, false},
+    {"+QSMSCODE", "(0-1)", "0", "1", false, false},
+    {"+QCLASS0", "(0-1)", "0", "1", false, false},
 };
 
 std::string shown(const std::string& name, const std::string& values) {
@@ -40,7 +56,11 @@ std::string shown(const std::string& name, const std::string& values) {
 TEST(StoredSettings, AreThoseOfTheTable) {
   std::string names;
   for (const StoredSetting& setting : stored_settings()) names += std::string(setting.name) + " ";
-  EXPECT_EQ(names, "+FCLASS +CBST +CRLP +QMIC +CLVL +CRSL +CMUT +CALM +CMOD +VTD +QRIMODE L M ");
+  EXPECT_EQ(
+      names,
+      "+FCLASS +CBST +CRLP +QSIMSTAT +QSIMDET +QMIC +QSIDET +QCLIP +QCOLP +CLVL +CRSL +CMUT +CALM "
+      "+CMOD +VTD +QRIMODE +QAUDCH +QAUDLOOP +QTONEP +QTDMOD +QTONEDET +QLEDMODE +QSFR +QSPCH "
+      "+QREFUSECS +QCGTIND +QSMSCODE +QCLASS0 L M ");
 }
 
 TEST(StoredSettings, AreSetAndShown) {

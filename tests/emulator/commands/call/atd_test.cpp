@@ -90,7 +90,6 @@ TEST(Atd, OfABusyNumberIsBusy) {
   EXPECT_EQ(third.say("ATD+8613912345678;\r"), lines({"OK", "BUSY"}));
   EXPECT_EQ(bench.heard(), "");
   EXPECT_EQ(neighbour.heard(), "");
-  EXPECT_EQ(bench.say(kDialNobody), line("+CME ERROR: 3")) << "there is one call, no more";
 }
 
 TEST(Atd, OfAModuleThatIsNotRegisteredOrOffIsNoCarrier) {
@@ -186,6 +185,28 @@ TEST(Atd, DialsWhatThePhonebookHasAndTheLastNumber) {
   EXPECT_EQ(bench.say("ATD>4;\r"), line("+CME ERROR: 22"));
   EXPECT_EQ(bench.say("ATD>999;\r"), line("+CME ERROR: 21"));
   EXPECT_EQ(bench.say("ATD>3\r"), line("NO CARRIER")) << "of data";
+}
+
+TEST(Atd, DialsTheNumberOfAName) {
+  Bench bench;
+  Neighbour neighbour(bench);
+  bench.say("AT+CPBW=3,\"+4915112345678\",145,\"Anna B.\"\r");
+  bench.say("AT+CPBW=4,\"10086\",129,\"SM\"\r");
+  for (const char* dial : {"ATD>\"Anna B.\";\r", "ATDT > \"Anna B.\" I ;\r"}) {
+    EXPECT_EQ(bench.say(dial), line("OK")) << dial;
+    EXPECT_EQ(neighbour.heard(), line("RING")) << dial;
+    bench.say("ATH\r");
+    neighbour.heard();
+  }
+  EXPECT_EQ(bench.say("ATD>\"SM\";\r"), lines({"OK", "NO CARRIER"})) << "a name like any other";
+  EXPECT_EQ(bench.say("AT+CPBS=\"ON\"\r"), line("OK"));
+  EXPECT_EQ(bench.say("ATD>\"Anna B.\";\r"), line("OK")) << "every phonebook is asked";
+  bench.say("ATH\r");
+  EXPECT_EQ(bench.say("ATD>\"Anna\";\r"), line("+CME ERROR: 22"));
+  EXPECT_EQ(bench.say("ATD>\"\";\r"), line("+CME ERROR: 22"));
+  EXPECT_EQ(bench.say("ATD>\"A name of many letters\";\r"), line("+CME ERROR: 24"));
+  EXPECT_EQ(bench.say("ATD>\"Anna B.\"x;\r"), line("ERROR"));
+  EXPECT_EQ(bench.say("ATD>\"Anna B.\"\r"), line("NO CARRIER")) << "of data";
 }
 
 TEST(Atd, NotesItsCallsInThePhonebooksOfBothSides) {
