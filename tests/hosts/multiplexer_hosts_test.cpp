@@ -26,7 +26,8 @@ TEST(MultiplexerHosts, OFonoUsesOneLineForEventsAndOneForData) {
   EXPECT_EQ(host.say(1, "AT+CRSM=192,12258\r"),
             lines({"+CRSM: 144,0,\"0000000A2FE204000FFFFF01020000\"", "OK"}));
   EXPECT_EQ(host.say(1, "AT+CREG=2\r"), kOk);
-  EXPECT_EQ(host.say(1, "AT+CFUN=1\r"), kOk + lines({"+CREG: 1,\"1806\",\"2ED3\"", "Call Ready"}));
+  EXPECT_EQ(host.say(1, "AT+CFUN=1\r"),
+            kOk + lines({"+CREG: 2", "+CREG: 1,\"1806\",\"2ED3\"", "Call Ready"}));
   EXPECT_EQ(host.heard(2), line("Call Ready"));
   EXPECT_EQ(host.say(1, "AT+QINISTAT\r"), lines({"+QINISTAT: 3", "OK"}));
   EXPECT_EQ(host.say(1, "AT+CGATT?\r"), lines({"+CGATT: 1", "OK"}));
