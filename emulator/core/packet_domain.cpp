@@ -81,16 +81,22 @@ Task<void> PacketDomain::activate() {
   if (context.apn.empty()) throw Failure(Error::network, "the APN is empty (AT+QICSGP)");
   require_free(index);
   context.state = IpState::config;
+  const unsigned mine = ++context.activations;
   try {
     co_await pace(clock_, modem_.latency, kConfiguration);
-    if (context.state == IpState::config) context.state = IpState::indication;
+    if (context.activations == mine && context.state == IpState::config) {
+      context.state = IpState::indication;
+    }
     co_await pace(clock_, modem_.latency, kIndication);
-    // The network may have gone meanwhile, or others have taken what was free.
-    if (context.state != IpState::indication) throw Failure(Error::network, "the network was lost");
+    // The network may have gone meanwhile, another line have begun anew, or others have taken what
+    // was free.
+    if (context.activations != mine || context.state != IpState::indication) {
+      throw Failure(Error::network, "the network was lost, or the activation given up");
+    }
     require_free(index);
   } catch (...) {
     // Also when the task was cancelled: what was given up can be tried again.
-    if (pending(context.state)) context.state = IpState::start;
+    if (context.activations == mine && pending(context.state)) context.state = IpState::start;
     throw;
   }
   context.state = IpState::gprs_active;

@@ -32,6 +32,8 @@ struct PdpContext {
   std::string user;
   std::string password;
   IpState state = IpState::initial;
+  /// How often an activation has begun: an older one that still waits is over.
+  unsigned activations = 0;
   /// The virtual UART, 0-3, whose AT+QIFGCNT chose it last; nothing: a line of its own, or nobody.
   std::optional<unsigned> controller;
 

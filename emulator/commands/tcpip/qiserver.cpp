@@ -1,7 +1,7 @@
 // AT+QISERVER - Configure as server.                             [M66 manual]
 //
 //   AT+QISERVER=?     +QISERVER: (0,1),(1-5)
-//   AT+QISERVER?      +QISERVER: <type>,<most>
+//   AT+QISERVER?      +QISERVER: <type>, <most>
 //   AT+QISERVER[=<type>[,<most>]]
 //       <type> 0 TCP, 1 UDP; <most> connections, 5 when omitted, 1 with AT+QIMUX=0. OK, then within
 //       150 s SERVER OK or CONNECT FAIL, on the port of AT+QILPORT="TCP" or "UDP" (0: a free one,
@@ -15,7 +15,7 @@ namespace {
 
 void read(Call& call) {
   const SocketService& sockets = sockets_of(call);
-  const std::string type = sockets.server_protocol() == SocketProtocol::tcp ? "0," : "1,";
+  const std::string type = sockets.server_protocol() == SocketProtocol::tcp ? "0, " : "1, ";
   call.info(type + std::to_string(sockets.server_limit()));
 }
 

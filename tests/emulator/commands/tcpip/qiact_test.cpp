@@ -149,6 +149,20 @@ TEST(Qiact, FailsWhenTheNetworkIsLostMeanwhile) {
   EXPECT_EQ(bench.wait(500ms), line("ERROR"));
 }
 
+TEST(Qiact, IsNotEndedByWhatAnotherLineBeginsMeanwhile) {
+  config::Modem modem = Bench::modem();
+  modem.latency = 1;
+  Bench bench(modem, 2);
+  bench.say("AT+QIREGAPP\r");
+  bench.say("AT+QIACT\r");
+  bench.wait(100ms);
+  EXPECT_EQ(bench.say("AT+QIDEACT\r", 1), line("DEACT OK"));
+  bench.say("AT+QIREGAPP\r", 1);
+  bench.say("AT+QIACT\r", 1);
+  EXPECT_EQ(bench.wait(400ms), line("ERROR"));
+  EXPECT_EQ(bench.wait(100ms, 1), line("OK"));
+}
+
 TEST(Qiact, AnswersItsTestFormWithOkAndHasNoOther) {
   Bench bench;
   bench.say("AT+QIREGAPP\r");

@@ -13,7 +13,7 @@ TEST(Qiserver, ListensAndTellsWhoCalls) {
   bench.activate();
   EXPECT_EQ(bench.say("AT+QISERVER=0,2\r"), lines({"OK", "SERVER OK"}));
   EXPECT_EQ(bench.peers.locals().at(0), (Address{"127.0.0.1", 2020}));
-  EXPECT_EQ(bench.say("AT+QISERVER?\r"), lines({"+QISERVER: 0,2", "OK"}));
+  EXPECT_EQ(bench.say("AT+QISERVER?\r"), lines({"+QISERVER: 0, 2", "OK"}));
   ASSERT_TRUE(bench.peers.calls({"192.0.2.5", 5000}));
   EXPECT_EQ(bench.heard(), line("0, REMOTE IP: 192.0.2.5"));
   ASSERT_TRUE(bench.peers.calls({"192.0.2.6", 5000}));
@@ -100,7 +100,7 @@ TEST(Qiserver, OverUdpGreetsWhoeverSendsADatagram) {
   bench.activate();
   EXPECT_EQ(bench.say("AT+QISERVER=1,2\r"), lines({"OK", "SERVER OK"}));
   EXPECT_EQ(bench.peers.locals().at(0), (Address{"127.0.0.1", 2020}));
-  EXPECT_EQ(bench.say("AT+QISERVER?\r"), lines({"+QISERVER: 1,2", "OK"}));
+  EXPECT_EQ(bench.say("AT+QISERVER?\r"), lines({"+QISERVER: 1, 2", "OK"}));
   EXPECT_EQ(bench.say("AT+QISERVER=1\r"), line("ERROR"));
   bench.peers.datagram("ab", {"192.0.2.5", 5000});
   EXPECT_EQ(bench.heard(), lines({"0, REMOTE IP: 192.0.2.5", "+RECEIVE: 0, 2"}) + "ab");
