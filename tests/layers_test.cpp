@@ -36,10 +36,12 @@ const std::map<std::string, Words>& layers() {
       {"config", {}},
       {"emulator/ports", {"protocol"}},
       {"emulator/trace", {"protocol", "emulator/ports/port.hpp"}},
+      {"emulator/play", {"protocol", "emulator/trace", "emulator/ports"}},
       {"emulator/core", core},
       {"emulator/commands", with(core, {"emulator/core"})},
       {"emulator/ftpd", {"protocol", "tls", "config", "emulator/ports/descriptor.hpp"}},
-      {"emulator/app", with(core, {"emulator/core", "emulator/commands", "emulator/ftpd"})},
+      {"emulator/app",
+       with(core, {"emulator/core", "emulator/commands", "emulator/ftpd", "emulator/play"})},
   };
   return table;
 }

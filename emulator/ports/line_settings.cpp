@@ -96,6 +96,15 @@ void set_line_format(int descriptor, const LineFormat& format) {
   apply(descriptor, settings);
 }
 
+void set_handshake(int descriptor, Handshake handshake) {
+  termios2 settings = settings_of(descriptor);
+  settings.c_cflag &= ~static_cast<tcflag_t>(CRTSCTS);
+  settings.c_iflag &= ~static_cast<tcflag_t>(IXON | IXOFF | IXANY);
+  if (handshake == Handshake::lines) settings.c_cflag |= CRTSCTS;
+  if (handshake == Handshake::characters) settings.c_iflag |= IXON | IXOFF;
+  apply(descriptor, settings);
+}
+
 void keep_quiet(int master) noexcept {
   termios2 settings{};
   if (ioctl(master, TCGETS2, &settings) != 0) return;

@@ -20,6 +20,16 @@ LineFormat line_format(int descriptor);
 /// Baud 0 (autobauding) keeps the rate. Throws std::system_error.
 void set_line_format(int descriptor, const LineFormat& format);
 
+/// Who may hold the bytes up, and how.
+enum class Handshake {
+  none,
+  lines,       ///< RTS and CTS
+  characters,  ///< XON and XOFF, both ways; they are no data then
+};
+
+/// For the host's side of a line. Throws std::system_error.
+void set_handshake(int descriptor, Handshake handshake);
+
 /// On a pty's master: takes ECHO off again when its host has set it, or the host would send the
 /// module's own answers back to it; and EXTPROC on, without which the master is not told of the
 /// next change. All else stays as the host wants it.

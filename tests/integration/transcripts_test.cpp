@@ -10,10 +10,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "emulator/core/system_clock.hpp"
+#include "emulator/play/session.hpp"
+#include "emulator/play/sources.hpp"
 #include "emulator/trace/transcript.hpp"
-#include "emulator/trace/transcript_match.hpp"
 #include "emulator/trace/transcript_text.hpp"
-#include "tests/integration/host.hpp"
 #include "tests/integration/module.hpp"
 #include "tests/integration/real_server.hpp"
 #include "tests/integration/time_server.hpp"
@@ -108,50 +109,20 @@ class Transcripts : public testing::TestWithParam<Played> {
 };
 std::unique_ptr<Servers> Transcripts::shared_servers;
 
-// Reads until the module has said what the entries want, or something else.
-void expect(Host& host, std::span<const trace::Entry> wanted, const trace::Sources& sources) {
-  if (host.unread().empty()) host.exchange({}, 1);
-  for (;;) {
-    const auto mismatch = trace::match(wanted, host.unread(), sources);
-    if (!mismatch) break;
-    ASSERT_TRUE(mismatch->incomplete) << trace::describe(*mismatch);
-    host.exchange({}, host.unread().size() + 1);
-  }
-  host.take(host.unread().size());
-}
-
-void play(const fs::path& file, Host& host) {
-  trace::Sources sources;
-  sources.file = [](const std::string& name) -> std::optional<std::string> {
-    return read_file(kTranscripts + name);
-  };
-  const std::vector<trace::Entry> entries = trace::parse(read_file(file));
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const trace::Entry& entry = entries[i];
-    SCOPED_TRACE(file.filename().string() + ":" + std::to_string(entry.line));
-    if (entry.mark == trace::Mark::host) {
-      ASSERT_EQ(host.unread(), "") << "not mentioned in the transcript";
-      host.write(trace::bytes(entry, sources));
-    } else if (entry.mark == trace::Mark::module) {
-      // Up to what the host does next; numbers and comments in between are no bytes.
-      std::vector<trace::Entry> run;
-      for (; i < entries.size() && entries[i].mark != trace::Mark::host; ++i) {
-        if (entries[i].mark == trace::Mark::module) run.push_back(entries[i]);
-      }
-      --i;
-      ASSERT_NO_FATAL_FAILURE(expect(host, run, sources));
-    }
-  }
-  EXPECT_EQ(host.unread(), "");
-}
-
 TEST_P(Transcripts, PlaysAsWritten) {
   shared_servers->empty();
   shared_servers->serve(GetParam().file.parent_path().parent_path() / "served");
   Folder folder;
   RunningModule module(GetParam().arguments(folder, shared_servers->map()));
-  Host host(folder / "line");
-  ASSERT_NO_FATAL_FAILURE(play(GetParam().file, host)) << module.errors();
+  const fs::path& file = GetParam().file;
+  const std::vector<trace::Entry> entries = trace::parse(read_file(file));
+  const trace::Sources sources = play::sources(kTranscripts, {});
+  SystemClock clock;
+  play::LineOptions options;
+  options.port = folder / "line";
+  play::Session host(clock, options, std::chrono::milliseconds(kPatienceMs));
+  const auto difference = host.play(entries, sources);
+  ASSERT_FALSE(difference) << play::describe(file.string(), *difference) << module.errors();
   EXPECT_EQ(module.stop(), 0);
 }
 
