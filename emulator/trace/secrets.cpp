@@ -56,6 +56,12 @@ std::optional<Span> parameter(std::string_view bytes, std::size_t from, const Pl
 }  // namespace
 
 std::string masked(std::string_view bytes) {
+  return masked(bytes, [](std::string_view command, std::string_view) -> std::string {
+    return std::string(command);
+  });
+}
+
+std::string masked(std::string_view bytes, const SecretName& name) {
   std::string capitals(bytes);
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), upper);
   std::vector<Span> secrets;
@@ -78,7 +84,8 @@ std::string masked(std::string_view bytes) {
   std::size_t done = 0;
   for (const Span& secret : secrets) {
     text += escape(bytes.substr(done, secret.begin - done));
-    text += secret_placeholder(secret.command);
+    const std::string_view hidden = bytes.substr(secret.begin, secret.end - secret.begin);
+    text += secret_placeholder(name(secret.command, hidden));
     done = secret.end;
   }
   return text + escape(bytes.substr(done));
