@@ -8,6 +8,7 @@
 #include "config/load.hpp"
 #include "emulator/app/commands_command.hpp"
 #include "emulator/app/demo_command.hpp"
+#include "emulator/app/host_options.hpp"
 #include "emulator/app/run_command.hpp"
 #include "emulator/app/tls_command.hpp"
 
@@ -100,10 +101,20 @@ void add_demo(CLI::App& app) {
       ->footer("\nExample:\n  m95 demo");
 }
 
-int dispatch(const CLI::App& app, const RunOptions& options, bool markdown, bool json,
-             const std::string& file) {
+// What the program is told when it is the host, not the module.
+struct HostOptions {
+  PlayOptions play;
+  RecordOptions record;
+  PlayOptions conformance;
+};
+
+int dispatch(const CLI::App& app, const RunOptions& options, const HostOptions& hosts,
+             bool markdown, bool json, const std::string& file) {
   if (app.got_subcommand("run")) return run_command(options);
   if (app.got_subcommand("demo")) return demo_command();
+  if (app.got_subcommand("play")) return play_command(hosts.play);
+  if (app.got_subcommand("record")) return record_command(hosts.record);
+  if (app.got_subcommand("conformance")) return conformance_command(hosts.conformance);
   if (app.got_subcommand("commands")) {
     const TableFormat format = json       ? TableFormat::json
                                : markdown ? TableFormat::markdown
@@ -126,17 +137,21 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("\n`m95 SUBCOMMAND --help` tells all of one, with examples.");
   RunOptions options;
+  HostOptions hosts;
   bool markdown = false;
   bool json = false;
   std::string file;
   add_run(app, options);
   add_demo(app);
+  add_play(app, hosts.play);
+  add_record(app, hosts.record);
+  add_conformance(app, hosts.conformance);
   add_commands(app, markdown, json);
   add_tls(app, json);
   add_check(app, file);
   try {
     app.parse(argc, argv);
-    return dispatch(app, options, markdown, json, file);
+    return dispatch(app, options, hosts, markdown, json, file);
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);
     return code == 0 ? 0 : kUsedWrongly;

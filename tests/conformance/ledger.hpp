@@ -1,4 +1,4 @@
-// The statement ledger: statements.txt read and checked, and where its numbers are mentioned.
+// The statement ledger: where its numbers are mentioned.
 #pragma once
 
 #include <cctype>
@@ -12,67 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "emulator/play/statements.hpp"
+
 namespace m95::conformance {
-
-struct Statement {
-  std::string number;  ///< "AN-2.4-01"
-  std::string kind;
-  std::string evidence;
-  int issue = 0;
-  std::string text;
-};
-
-/// A number's section and place, for the order: "AN-4.1.1-07" is {4, 1, 1, 0, 7}; sections are
-/// padded.
-inline std::vector<int> order_of(const std::string& number) {
-  constexpr std::size_t kDepth = 4;
-  std::vector<int> order;
-  const std::size_t dash = number.rfind('-');
-  std::istringstream section(number.substr(3, dash - 3));
-  for (std::string part; std::getline(section, part, '.');) order.push_back(std::stoi(part));
-  order.resize(kDepth, 0);
-  order.push_back(std::stoi(number.substr(dash + 1)));
-  return order;
-}
-
-/// One line of statements.txt. Throws std::runtime_error with the line number and what is wrong.
-inline Statement parse_statement(const std::string& line, std::size_t line_number) {
-  static const std::regex form(
-      R"(^(AN-\d+(?:\.\d+){0,3}-\d{2,3}) \| (\w+) \| (\w+) \| ([2-7]) \| (\S.*\S)$)");
-  static const std::set<std::string> kinds = {"form",    "response", "parameter", "value", "limit",
-                                              "default", "code",     "example",   "step",  "note"};
-  static const std::set<std::string> evidences = {"documented", "observed", "chosen"};
-  const auto wrong = [&](const std::string& what) {
-    return std::runtime_error("statements.txt:" + std::to_string(line_number) + ": " + what + ": " +
-                              line);
-  };
-  std::smatch match;
-  if (!std::regex_match(line, match, form)) {
-    throw wrong("expected 'AN-<section>-<nn> | <kind> | <evidence> | <issue> | <statement>'");
-  }
-  Statement statement{match[1], match[2], match[3], std::stoi(match[4]), match[5]};
-  if (kinds.count(statement.kind) == 0) throw wrong("unknown kind");
-  if (evidences.count(statement.evidence) == 0) throw wrong("unknown evidence");
-  return statement;
-}
-
-/// The whole ledger, in its order. Throws std::runtime_error, also for a number twice or out of
-/// order.
-inline std::vector<Statement> parse_ledger(std::istream& in) {
-  std::vector<Statement> ledger;
-  std::size_t line_number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++line_number;
-    if (line.empty() || line.front() == '#') continue;
-    Statement statement = parse_statement(line, line_number);
-    if (!ledger.empty() && order_of(statement.number) <= order_of(ledger.back().number)) {
-      throw std::runtime_error("statements.txt:" + std::to_string(line_number) + ": " +
-                               statement.number + " does not follow " + ledger.back().number);
-    }
-    ledger.push_back(std::move(statement));
-  }
-  return ledger;
-}
 
 /// Every statement number in a text, with the name of the place it is mentioned in.
 using Mentions = std::map<std::string, std::set<std::string>>;
