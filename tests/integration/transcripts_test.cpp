@@ -1,5 +1,6 @@
 // The transcripts, line by line: a terminal on the pty, the module, and real servers behind it.
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -124,6 +125,34 @@ TEST_P(Transcripts, PlaysAsWritten) {
   const auto difference = host.play(entries, sources);
   ASSERT_FALSE(difference) << play::describe(file.string(), *difference) << module.errors();
   EXPECT_EQ(module.stop(), 0);
+}
+
+// A shell's way of starting the module anew: what --before is for.
+std::string restart(const Folder& folder) {
+  const std::string pid = folder / "pid";
+  const std::string out = folder / "out";
+  const std::string stop = "test ! -f " + pid + " || { kill $(cat " + pid + "); while test -L " +
+                           (folder / "line") + "; do :; done; }\n";
+  const std::string start = "rm -f " + out + "; mkfifo " + out + "\n" + m95_path() +
+                            " run --config " + (folder / "config.json") + " --pty " +
+                            (folder / "line") + " > " + out + " 2> " + (folder / "errors") +
+                            " &\necho $! > " + pid + "\ngrep -q ready " + out + "\n";
+  write_file(folder / "restart", stop + start);
+  return "sh " + (folder / "restart");
+}
+
+// Every statement that a transcript shows holds on the module: `m95 conformance` says so.
+TEST(TranscriptConformance, HoldsWithTheServersThere) {
+  const Servers servers;
+  Folder folder;
+  write_file(folder / "config.json", configuration(servers.map()));
+  const Outcome outcome =
+      run({"conformance", "--port", folder / "line", "--transcripts", kTranscripts, "--have",
+           "servers", "--before", restart(folder), "--junit", folder / "report.xml"});
+  ::kill(std::stoi(read_file(folder / "pid")), SIGTERM);
+  EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.errors;
+  EXPECT_EQ(outcome.errors, "");
+  EXPECT_NE(outcome.out.find(" 0 failed, "), std::string::npos) << outcome.out;
 }
 
 // The folder says the dialect.
