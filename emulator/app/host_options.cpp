@@ -84,6 +84,26 @@ void add_record(CLI::App& app, RecordOptions& options) {
       "  m95 play s.txt --port /dev/ttyUSB0 --secrets s.json --files s.d");
 }
 
+void add_replay(CLI::App& app, ReplayOptions& options) {
+  CLI::App* replay = app.add_subcommand(
+      "replay", "Give a recording's answers, canned, to a host that asks the same");
+  replay->add_option("FILE", options.transcript, "the transcript")
+      ->required()
+      ->check(CLI::ExistingFile);
+  replay->add_option("--pty", options.pty, "LINK: the pseudo-terminal for the host")
+      ->required()
+      ->type_name("LINK");
+  replay->add_option("--secrets", options.secrets, "FILE: as m95 play has it")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
+  replay->add_option("--files", options.files, "DIR: as m95 play has it")
+      ->check(CLI::ExistingDirectory)
+      ->type_name("DIR");
+  replay->footer(
+      "\nNothing is modelled. 0: the host asked all and left; 1: it asked something else.\n"
+      "Example:\n  m95 replay s.txt --pty /tmp/canned --secrets s.json --files s.d");
+}
+
 void add_conformance(CLI::App& app, PlayOptions& options) {
   CLI::App* run = app.add_subcommand(
       "conformance", "Play the transcripts that show the note's statements; report on each");

@@ -105,6 +105,7 @@ void add_demo(CLI::App& app) {
 struct HostOptions {
   PlayOptions play;
   RecordOptions record;
+  ReplayOptions replay;
   PlayOptions conformance;
 };
 
@@ -114,6 +115,7 @@ int dispatch(const CLI::App& app, const RunOptions& options, const HostOptions& 
   if (app.got_subcommand("demo")) return demo_command();
   if (app.got_subcommand("play")) return play_command(hosts.play);
   if (app.got_subcommand("record")) return record_command(hosts.record);
+  if (app.got_subcommand("replay")) return replay_command(hosts.replay);
   if (app.got_subcommand("conformance")) return conformance_command(hosts.conformance);
   if (app.got_subcommand("commands")) {
     const TableFormat format = json       ? TableFormat::json
@@ -145,6 +147,7 @@ int main(int argc, char** argv) {
   add_demo(app);
   add_play(app, hosts.play);
   add_record(app, hosts.record);
+  add_replay(app, hosts.replay);
   add_conformance(app, hosts.conformance);
   add_commands(app, markdown, json);
   add_tls(app, json);

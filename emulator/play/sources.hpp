@@ -20,7 +20,7 @@ void write_secrets(const std::filesystem::path& file, const Secrets& secrets);
 /// The whole file. Throws std::runtime_error.
 std::string read_whole(const std::filesystem::path& file);
 
-/// `{file NAME}` is NAME below `folder` (never above it), `{data}` any file below it of that size
+/// `{file NAME}` is NAME seen from `folder`, `{data}` any file below `folder` of that size
 /// and SHA-256.
 trace::Sources sources(const std::filesystem::path& folder, Secrets secrets);
 

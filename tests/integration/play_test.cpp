@@ -129,6 +129,17 @@ TEST_F(PlayCommand, PlaysWhatWasRecordedWithSecretsAndFilesFromBesideIt) {
     EXPECT_EQ(again.code, 0) << again.errors;
     EXPECT_EQ(module->stop(), 0);
   }
+  {
+    Program canned({m95_path(), "replay", folder / "session.txt", "--pty", folder / "line",
+                    "--secrets", folder / "secrets.json", "--files", folder / "files"});
+    EXPECT_EQ(canned.read_line(), "canned: the answers are those of " + (folder / "session.txt") +
+                                      ", there is no module");
+    EXPECT_TRUE(canned.read_line().value_or("").starts_with("pty "));
+    EXPECT_EQ(canned.read_line(), "ready");
+    const Outcome again = play(folder / "session.txt", beside);
+    EXPECT_EQ(again.code, 0) << again.errors;
+    EXPECT_EQ(canned.wait(), 0);
+  }
   // A recording of something else is noticed.
   std::string other = text;
   other.replace(other.find("1a38"), 4, "1a39");
@@ -139,6 +150,14 @@ TEST_F(PlayCommand, PlaysWhatWasRecordedWithSecretsAndFilesFromBesideIt) {
   EXPECT_NE(differs.errors.find("expected 9\\r\\n, got 8\\r\\n"), std::string::npos)
       << differs.errors;
   EXPECT_EQ(module->stop(), 0);
+}
+
+TEST_F(PlayCommand, PlaysOverTcp) {
+  RunningModule module({"--config", folder / "config.json", "--tcp", "0"});
+  const Outcome outcome =
+      run({"play", kTranscripts + "/both/ate.txt", "--port", module.where("tcp")});
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_EQ(module.stop(), 0);
 }
 
 TEST_F(PlayCommand, RecordsUntilTheModuleIsGone) {
