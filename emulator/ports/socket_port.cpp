@@ -157,16 +157,34 @@ std::size_t SocketPort::try_write(std::string_view bytes) {
 }
 
 Task<void> SocketPort::write(std::string_view bytes) {
-  State& state = *state_;
-  const unsigned host = state.hosts;
   for (;;) {
     bytes.remove_prefix(try_write(bytes));
     if (bytes.empty()) co_return;
-    const auto [error] =
-        co_await state.host.async_wait(Stream::wait_write, asio::as_tuple(asio::use_awaitable));
-    if (state.hosts != host) co_return;
-    if (error) throw boost::system::system_error(error);
+    const bool there = co_await writable();
+    if (!there) co_return;
   }
+}
+
+unsigned SocketPort::turn() const { return state_->hosts; }
+
+bool SocketPort::input_waits() const { return state_of(state_->host.native_handle(), POLLIN) != 0; }
+
+Task<void> SocketPort::readable() {
+  State& state = *state_;
+  const unsigned host = state.hosts;
+  const auto [error] =
+      co_await state.host.async_wait(Stream::wait_read, asio::as_tuple(asio::use_awaitable));
+  if (error && state.hosts == host) throw boost::system::system_error(error);
+}
+
+Task<bool> SocketPort::writable() {
+  State& state = *state_;
+  const unsigned host = state.hosts;
+  const auto [error] =
+      co_await state.host.async_wait(Stream::wait_write, asio::as_tuple(asio::use_awaitable));
+  if (state.hosts != host) co_return false;
+  if (error) throw boost::system::system_error(error);
+  co_return true;
 }
 
 bool SocketPort::host_present() const { return state_->present; }

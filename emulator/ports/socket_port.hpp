@@ -36,6 +36,17 @@ class SocketPort : public Port {
   /// `listener` is a listening, non-blocking stream socket.
   SocketPort(const Executor& executor, Clock& clock, Descriptor listener);
 
+  // For a port that speaks more than bytes with its host. All but the first only while one is
+  // there.
+  /// Counts hosts coming and going: another number, another host or none.
+  unsigned turn() const;
+  /// next() would not wait for the host to say something.
+  bool input_waits() const;
+  /// Returns when input_waits(), or the host has been told gone.
+  Task<void> readable();
+  /// Returns when try_write() may take more; false when the host has been told gone.
+  Task<bool> writable();
+
  private:
   struct State;
   std::unique_ptr<State> state_;
