@@ -183,10 +183,11 @@ struct Network {
 
 /// The texts of the options of the same name; address.hpp takes them apart.
 struct Ports {
-  std::vector<std::string> pty;     ///< LINK
-  std::vector<std::string> tcp;     ///< [HOST:]PORT
-  std::vector<std::string> unix_;   ///< PATH ("unix" is a macro of GCC's)
-  std::vector<std::string> serial;  ///< DEV[,BAUD]
+  std::vector<std::string> pty;      ///< LINK
+  std::vector<std::string> tcp;      ///< [HOST:]PORT
+  std::vector<std::string> rfc2217;  ///< [HOST:]PORT
+  std::vector<std::string> unix_;    ///< PATH ("unix" is a macro of GCC's)
+  std::vector<std::string> serial;   ///< DEV[,BAUD]
   bool operator==(const Ports&) const = default;
 };
 

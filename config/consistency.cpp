@@ -46,11 +46,16 @@ void enter_listener(Book& book, const Endpoint& listen, const std::string& text,
   if (listen.port != 0) book.enter("tcp " + to_string(listen), text, path);
 }
 
+void enter_listeners(Book& book, const std::vector<std::string>& texts, const std::string& path) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    enter_listener(book, parse_listen(texts[i]).value(), texts[i], element(path, i));
+  }
+}
+
 void enter_ports(Book& book, const Ports& ports, const std::string& path) {
   enter_files(book, ports.pty, path + ".pty");
-  for (std::size_t i = 0; i < ports.tcp.size(); ++i)
-    enter_listener(book, parse_listen(ports.tcp[i]).value(), ports.tcp[i],
-                   element(path + ".tcp", i));
+  enter_listeners(book, ports.tcp, path + ".tcp");
+  enter_listeners(book, ports.rfc2217, path + ".rfc2217");
   enter_files(book, ports.unix_, path + ".unix");
   std::vector<std::string> devices;
   for (const std::string& line : ports.serial) devices.push_back(parse_serial(line)->device);

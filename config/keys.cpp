@@ -64,6 +64,11 @@ std::vector<Key> device_keys() {
           "TCP ports; the host is 127.0.0.1 unless named, port 0 is any free one",
           [](Modem & m) -> auto& { return m.ports.tcp; }),
       modem(
+          "ports.rfc2217", TextList{texts::listen()},
+          "TCP ports with modem lines, rate and break as RFC 2217 has them; host and port as in "
+          "`ports.tcp`",
+          [](Modem & m) -> auto& { return m.ports.rfc2217; }),
+      modem(
           "ports.unix", TextList{texts::unix_socket()}, "Unix-domain sockets",
           [](Modem & m) -> auto& { return m.ports.unix_; }),
       modem(

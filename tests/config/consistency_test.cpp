@@ -52,6 +52,12 @@ TEST(Consistency, RefusesAPortTwiceInOneModem) {
             "f: $.ports.unix[0]: expected a port of its own; found \"a\", as in $.ports.pty[0]");
 }
 
+TEST(Consistency, RefusesOnePortForTcpAndRfc2217) {
+  EXPECT_EQ(told(R"({"ports": {"tcp": ["2217"], "rfc2217": ["0", "2217"]}})"),
+            "f: $.ports.rfc2217[1]: expected a port of its own; found \"2217\", as in "
+            "$.ports.tcp[0]");
+}
+
 TEST(Consistency, RefusesAnFtpServerOnAModemsPort) {
   EXPECT_EQ(told(R"({"ftp_server": ["2000,implicit"], "ports": {"tcp": ["2000"]}})"),
             "f: $.ftp_server[0]: expected a port of its own; "

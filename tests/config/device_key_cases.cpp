@@ -45,6 +45,12 @@ std::vector<KeyCase> device_key_cases() {
        },
        {"2000", R"([2000])", R"(["65536"])", R"(["a:b"])", R"(["::1:2000"])", R"(["-a:1"])",
         R"([""])"}},
+      {"ports.rfc2217",
+       R"(["0", "localhost:2217", "[::1]:2217"])",
+       [](Config&, Modem& m) {
+         m.ports.rfc2217 = {"0", "localhost:2217", "[::1]:2217"};
+       },
+       {"2217", R"([2217])", R"(["65536"])", R"(["a:b"])", R"(["::1:2217"])", R"([""])"}},
       {"ports.unix",
        R"(["/tmp/a.sock"])",
        [](Config&, Modem& m) { m.ports.unix_ = {"/tmp/a.sock"}; },
