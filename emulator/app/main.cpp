@@ -28,6 +28,7 @@ Examples:
   m95 run                                  a pseudo-terminal; its name is printed
   m95 run --pty /tmp/m95                   the same behind a stable link
   m95 run --tcp 2000 --state ./state       TCP on loopback; NVRAM kept in ./state
+  m95 run --rfc2217 2217                   the same with modem lines: rfc2217://localhost:2217
   m95 run --serial /dev/ttyUSB0,115200     a board wired to this machine
   m95 run --tcp 0 --config modem.json --trace -
 Standard output: one line a port, then "ready". SIGTERM or SIGINT ends it with 0.)";
@@ -38,6 +39,9 @@ void add_run(CLI::App& app, RunOptions& options) {
       ->type_name("LINK");
   run->add_option("--tcp", options.tcp,
                   "[HOST:]PORT: loopback unless a host is given, 0 picks a port")
+      ->type_name("[HOST:]PORT");
+  run->add_option("--rfc2217", options.rfc2217,
+                  "[HOST:]PORT: as --tcp, with modem lines, rate and break by Telnet (RFC 2217)")
       ->type_name("[HOST:]PORT");
   run->add_option("--unix", options.unix_, "PATH: a Unix socket")->type_name("PATH");
   run->add_option("--serial", options.serial, "DEV[,BAUD]: a real UART in the module's role")
@@ -67,7 +71,8 @@ void add_run(CLI::App& app, RunOptions& options) {
          "[HOST:]PORT[,implicit][,root=DIR]: an FTP(S) server beside the module; user m95, "
          "password m95")
       ->type_name("SPEC");
-  for (const char* repeatable : {"--pty", "--tcp", "--unix", "--serial", "--ftp-server"}) {
+  for (const char* repeatable :
+       {"--pty", "--tcp", "--rfc2217", "--unix", "--serial", "--ftp-server"}) {
     run->get_option(repeatable)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   run->footer(kRunExamples);

@@ -26,22 +26,25 @@ void require(const std::vector<std::string>& texts, const std::string& argument,
 
 config::Config effective_config(const RunOptions& options) {
   require(options.tcp, "--tcp", "[HOST:]PORT", config::parse_listen);
+  require(options.rfc2217, "--rfc2217", "[HOST:]PORT", config::parse_listen);
   require(options.serial, "--serial", "DEV[,BAUD]", config::parse_serial);
   require(options.ftp_server, "--ftp-server", "[HOST:]PORT[,implicit][,root=DIR]",
           config::parse_ftp_server);
 
   config::Config config;
   if (!options.config.empty()) config = config::load_file(options.config);
-  const bool names_ports = !options.pty.empty() || !options.tcp.empty() || !options.unix_.empty() ||
+  const bool names_ports = !options.pty.empty() || !options.tcp.empty() ||
+                           !options.rfc2217.empty() || !options.unix_.empty() ||
                            !options.serial.empty();
   if (names_ports && config.modems.size() > 1) {
     throw UsageError(
-        "--pty, --tcp, --unix, --serial: the configuration has several modems; give "
+        "--pty, --tcp, --rfc2217, --unix, --serial: the configuration has several modems; give "
         "each its ports there ($.modems[0].ports)");
   }
   config::Modem& first = config.modems.front();
   append(first.ports.pty, options.pty);
   append(first.ports.tcp, options.tcp);
+  append(first.ports.rfc2217, options.rfc2217);
   append(first.ports.unix_, options.unix_);
   append(first.ports.serial, options.serial);
   if (!options.state.empty()) config.state = options.state;

@@ -11,10 +11,11 @@
 namespace m95::app {
 
 struct RunOptions {
-  std::vector<std::string> pty;     ///< LINK
-  std::vector<std::string> tcp;     ///< [HOST:]PORT
-  std::vector<std::string> unix_;   ///< PATH
-  std::vector<std::string> serial;  ///< DEV[,BAUD]
+  std::vector<std::string> pty;      ///< LINK
+  std::vector<std::string> tcp;      ///< [HOST:]PORT
+  std::vector<std::string> rfc2217;  ///< [HOST:]PORT
+  std::vector<std::string> unix_;    ///< PATH
+  std::vector<std::string> serial;   ///< DEV[,BAUD]
   std::string state;
   std::string config;
   std::string trace;

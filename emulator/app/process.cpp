@@ -18,6 +18,7 @@
 #include "emulator/core/module.hpp"
 #include "emulator/core/system_clock.hpp"
 #include "emulator/ports/pty_port.hpp"
+#include "emulator/ports/rfc2217_port.hpp"
 #include "emulator/ports/serial_port.hpp"
 #include "emulator/ports/tcp_port.hpp"
 #include "emulator/ports/unix_port.hpp"
@@ -115,6 +116,7 @@ struct Process::State {
   void add_modem(const config::Modem& modem, const std::string& port_prefix,
                  const std::string& prefix);
   void add_ports(Module& module, const config::Ports& ports, const std::string& prefix);
+  void add_tcp_port(Module& module, std::string name, std::unique_ptr<TcpPort> port);
   void add_port(Module& module, std::string name, std::unique_ptr<Port> port);
 
   Executor executor;
@@ -209,11 +211,12 @@ void Process::State::add_ports(Module& module, const config::Ports& wanted,
     add_port(module, name("pty", i), std::make_unique<PtyPort>(executor, wanted.pty[i]));
   }
   for (std::size_t i = 0; i < wanted.tcp.size(); ++i) {
-    auto port = std::make_unique<TcpPort>(executor, clock, parse_tcp_spec(wanted.tcp[i]));
-    if (port->beyond_loopback()) {
-      log("warning: " + port->describe() + " is open to whoever reaches this machine");
-    }
-    add_port(module, name("tcp", i), std::move(port));
+    add_tcp_port(module, name("tcp", i),
+                 std::make_unique<TcpPort>(executor, clock, parse_tcp_spec(wanted.tcp[i])));
+  }
+  for (std::size_t i = 0; i < wanted.rfc2217.size(); ++i) {
+    add_tcp_port(module, name("rfc2217-", i),
+                 std::make_unique<Rfc2217Port>(executor, clock, parse_tcp_spec(wanted.rfc2217[i])));
   }
   for (std::size_t i = 0; i < wanted.unix_.size(); ++i) {
     add_port(module, name("unix", i), std::make_unique<UnixPort>(executor, clock, wanted.unix_[i]));
@@ -225,6 +228,13 @@ void Process::State::add_ports(Module& module, const config::Ports& wanted,
   if (module.channels().empty()) {
     add_port(module, name("pty", 0), std::make_unique<PtyPort>(executor, std::string{}));
   }
+}
+
+void Process::State::add_tcp_port(Module& module, std::string name, std::unique_ptr<TcpPort> port) {
+  if (port->beyond_loopback()) {
+    log("warning: " + port->describe() + " is open to whoever reaches this machine");
+  }
+  add_port(module, std::move(name), std::move(port));
 }
 
 void Process::State::add_port(Module& module, std::string name, std::unique_ptr<Port> port) {

@@ -14,6 +14,7 @@
 #include "emulator/core/pace.hpp"
 #include "emulator/core/phonebook.hpp"
 #include "emulator/core/powered_module.hpp"
+#include "emulator/core/ring_indicator.hpp"
 #include "emulator/core/sim_access.hpp"
 #include "emulator/core/stored_settings.hpp"
 
@@ -188,7 +189,10 @@ Task<void> Calls::ringing_here(std::shared_ptr<VoiceCall> call, SimNumber caller
     CallLeg& leg = *find(*call);
     // Once there is no other call, it is one like any other (22.083).
     if (legs().size() == 1) leg.waiting = false;
-    if (!leg.waiting) tell_ring(leg);
+    if (!leg.waiting) {
+      set_ring_indicator(module_, true);
+      tell_ring(leg);
+    }
     if (!leg.waiting && answers_by_itself(++rings)) {
       take(leg);
       break;
@@ -196,10 +200,12 @@ Task<void> Calls::ringing_here(std::shared_ptr<VoiceCall> call, SimNumber caller
     auto pause = race(until_left(*call, VoiceCall::State::alerting), clock.sleep_for(kRingPeriod));
     co_await std::move(pause);
   }
+  set_ring_indicator(module_, false);
   co_await until_left(*call, VoiceCall::State::active);
   note_release(*call);
   if (!call->answered) module_.persistent().phonebook->note_call(Book::missed, caller);
   if (call->ended_by != this) {
+    pulse_ring_indicator(module_);
     for (const auto& channel : module_.persistent().channels()) {
       if (channel->rate_known()) channel->post(at::ResultCode::no_carrier);
     }

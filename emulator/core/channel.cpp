@@ -211,6 +211,7 @@ void Channel::apply_format() {
 
 void Channel::apply_lines() {
   ModuleLines lines;
+  lines.ri = ring_;
   lines.dcd = carrier_ || settings.dcd_mode == 0;
   lines.cts = flow_.clear_to_send();
   port_.set_lines(lines);
@@ -219,6 +220,11 @@ void Channel::apply_lines() {
 
 void Channel::set_carrier(bool on) {
   carrier_ = on;
+  apply_lines();
+}
+
+void Channel::set_ring(bool on) {
+  ring_ = on;
   apply_lines();
 }
 
@@ -256,6 +262,7 @@ void Channel::reset(const ChannelSettings& to) {
   answering_ = false;
   dead_ = false;
   carrier_ = false;
+  ring_ = false;
   apply_format();
   apply_lines();
 }

@@ -65,6 +65,8 @@ class Channel {
 
   /// DCD, where AT&C lets it follow the carrier.
   void set_carrier(bool on);
+  /// RI.
+  void set_ring(bool on);
   /// Puts AT+IPR and AT+ICF, or AT&C and AT+IFC, in force on the port.
   void apply_format();
   void apply_lines();
@@ -141,6 +143,7 @@ class Channel {
   bool dead_ = false;
   bool closed_ = false;
   bool carrier_ = false;
+  bool ring_ = false;
   Event idle_;
 
   std::string outbox_;  // what the port did not take at once

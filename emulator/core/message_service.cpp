@@ -11,6 +11,7 @@
 #include "emulator/core/mobile_network.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/pace.hpp"
+#include "emulator/core/ring_indicator.hpp"
 #include "emulator/core/sim_access.hpp"
 #include "emulator/core/sim_card.hpp"
 #include "emulator/core/stored_settings.hpp"
@@ -178,8 +179,10 @@ Task<bool> MessageService::take(WaitingMessage message) {
   }
   if (!direct) {
     const bool kept = co_await keep(std::move(stored), deliver == nullptr);
+    if (kept && deliver != nullptr) pulse_ring_indicator(module_);
     co_return kept;
   }
+  if (deliver != nullptr) pulse_ring_indicator(module_);
   if (service == 0) co_return true;
   const bool was_acknowledged = co_await acknowledged();
   co_return was_acknowledged;

@@ -1,7 +1,7 @@
 // AT+QRIMODE - Ring indicator mode.                              [M66 manual]
 //
 //   AT+QRIMODE=?, AT+QRIMODE?    +QRIMODE: (0-1), +QRIMODE: <mode>
-//   AT+QRIMODE=<mode>            kept and shown; RI is not driven
+//   AT+QRIMODE=<mode>            kept and shown; RI rings with any
 #include "emulator/commands/settings/stored.hpp"
 
 namespace m95 {
