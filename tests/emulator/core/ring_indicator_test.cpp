@@ -63,7 +63,8 @@ TEST(RingIndicator, IsNotForACallThatWaits) {
   Neighbour neighbour(bench);
   Neighbour third(bench, modem_with_number("+33612345678"));
   bench.say("AT+CCWA=1,1\r");
-  connect(bench, neighbour);
+  neighbour.say(kDialBench);
+  bench.say("ATA\r");
   third.say(kDialBench);
   EXPECT_EQ(bench.heard().find("\r\n+CCWA: "), 0U);
   EXPECT_FALSE(rings(bench));
