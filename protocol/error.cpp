@@ -44,7 +44,15 @@ constexpr auto kTable4 = std::to_array<std::pair<Error, std::string_view>>({
     {Error::invalid, "Invalid parameter"},
 });
 
+constexpr auto kErrors = [] {
+  std::array<Error, kTable4.size()> codes{};
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = kTable4[i].first;
+  return codes;
+}();
+
 }  // namespace
+
+std::span<const Error> all_errors() { return kErrors; }
 
 std::string_view text_of(Error error) {
   for (const auto& [code, text] : kTable4) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exception>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,9 @@ enum class Error : int {
   exists = 4012,
   invalid = 4013,
 };
+
+/// Table 4, in its order.
+std::span<const Error> all_errors();
 
 /// Table 4's description without its full stop ("The file already exists"); what +CMEE=2 prints.
 std::string_view text_of(Error error);

@@ -1,7 +1,7 @@
 // Printing the command table.
 #include "emulator/app/commands_command.hpp"
 
-#include <array>
+#include <utility>
 #include <variant>
 
 #include <fmt/format.h>
@@ -12,26 +12,14 @@
 namespace m95::app {
 namespace {
 
-bool offered(const Handler& handler) { return !std::holds_alternative<NotOffered>(handler); }
-
 std::string typed(const Command& command) { return "AT" + std::string(command.name); }
 
-// "AT+CSQ=?  AT+CSQ": what can be typed. Basic commands have a number, S-registers an index.
+// "AT+CSQ=?  AT+CSQ": what can be typed.
 std::vector<std::string> forms(const Command& command) {
-  const std::string name = typed(command);
-  const bool extended = command.name.front() == '+';
-  const bool registers = command.name == "S";
   std::vector<std::string> all;
-  if (offered(command.test)) all.push_back(name + "=?");
-  if (offered(command.read)) all.push_back(registers ? name + "n?" : name + "?");
-  if (offered(command.write)) {
-    if (registers) {
-      all.push_back(name + "n=...");
-    } else {
-      all.push_back(extended ? name + "=..." : name + "<n>");
-    }
+  for (TypedForm& form : typed_forms(command)) {
+    if (offers(command, form.form)) all.push_back(std::move(form.typed));
   }
-  if (offered(command.execute)) all.push_back(name);
   return all;
 }
 
@@ -81,6 +69,22 @@ std::string as_json() {
 }
 
 }  // namespace
+
+// Basic commands have a number, S-registers an index.
+std::vector<TypedForm> typed_forms(const Command& command) {
+  const std::string name = typed(command);
+  const bool extended = command.name.front() == '+';
+  const std::string indexed = command.name == "S" ? name + "n" : name;
+  const bool equals = extended || command.name == "S";
+  return {{at::Form::test, name + "=?"},
+          {at::Form::read, indexed + "?"},
+          {at::Form::write, equals ? indexed + "=..." : name + "<n>"},
+          {at::Form::execute, name}};
+}
+
+bool offers(const Command& command, at::Form form) {
+  return !std::holds_alternative<NotOffered>(command.handler(form));
+}
 
 std::string command_table(TableFormat format) {
   switch (format) {

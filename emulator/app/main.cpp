@@ -31,7 +31,9 @@ Examples:
   m95 run --rfc2217 2217                   the same with modem lines: rfc2217://localhost:2217
   m95 run --serial /dev/ttyUSB0,115200     a board wired to this machine
   m95 run --tcp 0 --config modem.json --trace -
-Standard output: one line a port, then "ready". SIGTERM or SIGINT ends it with 0.)";
+  m95 run --pty /tmp/m95 --coverage seen.html --require coverage=20,unmodelled=0
+Standard output: one line a port, then "ready". SIGTERM or SIGINT ends it with 0,
+or with 1 where --require was not met.)";
 
 void add_run(CLI::App& app, RunOptions& options) {
   CLI::App* run = app.add_subcommand("run", "Run modems until SIGTERM or SIGINT");
@@ -71,8 +73,16 @@ void add_run(CLI::App& app, RunOptions& options) {
          "[HOST:]PORT[,implicit][,root=DIR]: an FTP(S) server beside the module; user m95, "
          "password m95")
       ->type_name("SPEC");
+  run->add_option("--coverage", options.coverage,
+                  "FILE.txt, .json or .html: what the hosts exercised, written at the end")
+      ->type_name("FILE");
+  run->add_option_function<std::string>(
+         "--require", [&options](const std::string& what) { options.require = what; },
+         "coverage=N,errors=N,unmodelled=N: exit code 1 when the hosts exercised fewer percent of\n"
+         "the commands, met fewer of the note's errors, or asked for more that is not modelled")
+      ->type_name("WHAT");
   for (const char* repeatable :
-       {"--pty", "--tcp", "--rfc2217", "--unix", "--serial", "--ftp-server"}) {
+       {"--pty", "--tcp", "--rfc2217", "--unix", "--serial", "--ftp-server", "--coverage"}) {
     run->get_option(repeatable)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   run->footer(kRunExamples);

@@ -22,6 +22,8 @@ struct RunOptions {
   std::optional<double> latency;
   std::optional<config::Preset> dialect;
   std::vector<std::string> ftp_server;
+  std::vector<std::string> coverage;   ///< FILE.txt, FILE.json, FILE.html
+  std::optional<std::string> require;  ///< what the coverage has to come to
 };
 
 /// The file's settings with the command line's over them. Ports given on the command line are added

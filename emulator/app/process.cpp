@@ -243,6 +243,14 @@ void Process::State::add_port(Module& module, std::string name, std::unique_ptr<
   ports.push_back(std::move(port));
 }
 
+std::vector<HostCoverage> Process::coverage() const {
+  std::vector<HostCoverage> all;
+  for (const auto& module : state_->modules) {
+    all.push_back({module->modem.name, module->coverage, module->unmodelled});
+  }
+  return all;
+}
+
 Task<void> Process::stop() {
   for (const auto& module : state_->modules) {
     co_await module->stop();

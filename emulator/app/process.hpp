@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/config.hpp"
+#include "emulator/app/coverage_summary.hpp"
 #include "emulator/trace/trace.hpp"
 #include "protocol/task.hpp"
 
@@ -29,6 +30,8 @@ class Process {
 
   /// What standard output says before `ready`: one line a port, one an FTP server.
   const std::vector<std::string>& announcements() const;
+  /// What each modem's hosts have exercised until now; also after stop().
+  std::vector<HostCoverage> coverage() const;
   /// Ends every modem and server; then the process may be destroyed.
   Task<void> stop();
 

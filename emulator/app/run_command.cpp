@@ -12,6 +12,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include "emulator/app/coverage_files.hpp"
+#include "emulator/app/coverage_requirements.hpp"
 #include "emulator/app/process.hpp"
 #include "protocol/async/task_group.hpp"
 
@@ -42,10 +44,23 @@ void announce(const Process& process) {
   std::fflush(stdout);
 }
 
+// The exit code: 1 when the run falls short of what was required.
+int judge(const Process& process, const CoverageRequirements& required, CoverageFiles& reports) {
+  const std::vector<HostCoverage> modems = process.coverage();
+  reports.write(all_exercises(), modems);
+  const std::vector<std::string> missed =
+      required.missed_by(summarise(all_exercises(), "the whole run", modems));
+  for (const std::string& line : missed) log_line(line);
+  return missed.empty() ? 0 : 1;
+}
+
 }  // namespace
 
 int run_command(const RunOptions& options) {
   config::Config config = effective_config(options);
+  CoverageRequirements required;
+  if (options.require) required = CoverageRequirements::parse(*options.require);
+  CoverageFiles reports(options.coverage);
   std::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
 
@@ -63,7 +78,7 @@ int run_command(const RunOptions& options) {
     });
     announce(process);
     loop.run();
-    return 0;
+    return judge(process, required, reports);
   } catch (const std::exception& error) {
     log_line(error.what());
     return 1;

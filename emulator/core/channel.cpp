@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/coverage.hpp"
 #include "emulator/core/line.hpp"
 
 namespace m95 {
@@ -132,7 +133,7 @@ void Channel::end_answer() {
   flush();
   answering_ = false;
   if (!lent_) {
-    for (std::string& framed : std::exchange(held_, {})) emit(std::move(framed));
+    for (Unsolicited& line : std::exchange(held_, {})) emit(std::move(line));
     idle_.notify();
   }
 }
@@ -141,22 +142,34 @@ void Channel::flush() {
   if (!output_.empty()) send(std::exchange(output_, {}));
 }
 
-void Channel::post(std::string_view text) { emit(settings.result_format().information(text)); }
+void Channel::post(std::string_view text) {
+  emit({.text = std::string(text), .framed = settings.result_format().information(text)});
+}
 
-void Channel::post(at::ResultCode code) { emit(settings.result_format().result(code)); }
+void Channel::post(at::ResultCode code) {
+  Unsolicited line{.text = {}, .framed = settings.result_format().result(code)};
+  // OK ends what a posted line has told.
+  if (code != at::ResultCode::ok && !line.framed.empty()) line.text = at::words(code);
+  emit(std::move(line));
+}
 
-void Channel::emit(std::string framed) {
+void Channel::count(std::string_view text) {
+  if (coverage_ != nullptr) coverage_->said(text);
+}
+
+void Channel::emit(Unsolicited line) {
   if (closed_ || mute_) return;
   if (answering_ || lent_) {
-    held_.push_back(std::move(framed));
+    held_.push_back(std::move(line));
     return;
   }
   // A host that never reads cannot make the module grow: what does not fit is lost, as on the part.
   if (outbox_.size() >= kOutboxLimit) {
-    trace_.note(name, "output full, lost: " + framed);
+    trace_.note(name, "output full, lost: " + line.framed);
     return;
   }
-  add(framed);
+  if (!line.text.empty()) count(line.text);
+  add(line.framed);
   flush();
 }
 
@@ -234,7 +247,7 @@ void Channel::end_lease() {
   lent_ = false;
   mute_ = false;
   if (!answering_) {
-    for (std::string& framed : std::exchange(held_, {})) emit(std::move(framed));
+    for (Unsolicited& line : std::exchange(held_, {})) emit(std::move(line));
   }
   idle_.notify();
   input_.notify();

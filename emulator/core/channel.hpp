@@ -22,6 +22,7 @@ namespace m95 {
 
 using ChannelId = unsigned;
 
+class Coverage;
 class Line;
 
 /// Lives as long as the process, whatever the module's power does. The port has exactly one reader,
@@ -39,6 +40,8 @@ class Channel {
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
 
+  /// Counts there the unsolicited lines that the host is told; `coverage` outlives the channel.
+  void count_in(Coverage& coverage) { coverage_ = &coverage; }
   /// Reads the port and writes what it would not take at once, for ever.
   void start(TaskGroup& tasks);
 
@@ -57,6 +60,8 @@ class Channel {
   void post(std::string_view text);
   /// A result code that belongs to a posted line.
   void post(at::ResultCode code);
+  /// Counts an unsolicited line that was added to the output without post().
+  void count(std::string_view text);
   /// Returns when neither an answer is under way nor the line lent: its caller may then take_line()
   /// in the same turn.
   Task<void> quiet();
@@ -107,11 +112,16 @@ class Channel {
  private:
   friend class Line;
 
+  struct Unsolicited {
+    std::string text;  // empty where it is no news
+    std::string framed;
+  };
+
   bool asleep() const;
   Task<void> pump();
   Task<void> drain();
   void handle(const PortEvent& event);
-  void emit(std::string framed);
+  void emit(Unsolicited line);
   void send(std::string_view bytes);
   std::string_view unread() const { return std::string_view(inbox_).substr(inbox_at_); }
   Task<void> until_unread(std::size_t size);
@@ -123,6 +133,7 @@ class Channel {
   Clock& clock_;
   Timing timing_;
   Trace& trace_;
+  Coverage* coverage_ = nullptr;
   FlowControl flow_;
 
   std::string inbox_;  // read from the port, not yet consumed behind inbox_at_
@@ -136,7 +147,7 @@ class Channel {
 
   at::LineEditor editor_;
   std::string output_;  // the running answer
-  std::vector<std::string> held_;
+  std::vector<Unsolicited> held_;
   bool answering_ = false;
   bool lent_ = false;
   bool mute_ = false;  // while the line is lent, what would be posted is lost

@@ -14,37 +14,6 @@ namespace {
 
 constexpr int kFirstCmeOfTable4 = 4000;
 
-std::string numbered_result(const Channel& channel, std::string_view prefix, int code,
-                            std::string_view words) {
-  const at::ResultFormat format = channel.settings.result_format();
-  switch (channel.settings.errors) {
-    case at::ErrorReporting::plain:
-      return format.result(at::ResultCode::error);
-    case at::ErrorReporting::numeric:
-      return format.result_text(std::string(prefix) + std::to_string(code));
-    case at::ErrorReporting::verbose:
-      return format.result_text(std::string(prefix) + std::string(words));
-  }
-  return {};
-}
-
-std::string cme_result(const Channel& channel, int code, std::string_view words) {
-  return numbered_result(channel, "+CME ERROR: ", code, words);
-}
-
-std::string table4_result(const Channel& channel, Error error) {
-  const int code = static_cast<int>(error);
-  if (code < kFirstCmeOfTable4) {
-    return channel.settings.result_format().result(at::ResultCode::error);
-  }
-  return cme_result(channel, code, text_of(error));
-}
-
-std::string file_fault_result(const Channel& channel, storage::FileFault fault) {
-  const FileResult result = file_result(fault);
-  return cme_result(channel, result.code, result.text);
-}
-
 // One line while it is answered.
 class Answer {
  public:
@@ -71,6 +40,39 @@ class Answer {
     module_.trace().note(channel_.name, "ERROR: " + why);
   }
 
+  // Where AT+CMEE=0 lets no number be told, ERROR stands already.
+  bool tell_number(std::string_view prefix, int code, std::string_view words) {
+    const at::ErrorReporting errors = channel_.settings.errors;
+    if (errors == at::ErrorReporting::plain) return false;
+    std::string text(prefix);
+    text += errors == at::ErrorReporting::numeric ? std::to_string(code) : std::string(words);
+    final_ = channel_.settings.result_format().result_text(text);
+    numbered_ = true;
+    return !final_.empty();
+  }
+
+  void end_with_cme(int code, std::string_view words) {
+    if (tell_number("+CME ERROR: ", code, words)) coverage().met_cme(code, words);
+  }
+
+  void end_with_cms(int code) {
+    const std::string_view words = at::cms_text(code);
+    if (tell_number("+CMS ERROR: ", code, words)) coverage().met_cms(code, words);
+  }
+
+  void end_with(Error error) {
+    const int code = static_cast<int>(error);
+    if (code < kFirstCmeOfTable4) return;
+    if (tell_number("+CME ERROR: ", code, text_of(error))) coverage().met(error);
+  }
+
+  void end_with(storage::FileFault fault) {
+    const FileResult result = file_result(fault);
+    end_with_cme(result.code, result.text);
+  }
+
+  Coverage& coverage() { return module_.persistent().coverage; }
+
   Task<void> execute(const at::Request& request) {
     const Command* command = find_command(module_.persistent().world.commands, request.name);
     if (command == nullptr) {
@@ -78,6 +80,7 @@ class Answer {
       fail("the command " + request.name + " is not modelled");
       co_return;
     }
+    coverage().asked(*command, request.form);
     Call call(module_, channel_, request);
     try {
       // A dial string is no list of parameters (V.250 6.3.1).
@@ -96,25 +99,26 @@ class Answer {
     } catch (const at::BadArgument& bad) {
       fail(request.name + ": " + bad.what());
       if (const auto* error = std::get_if<Error>(&command->bad_argument)) {
-        final_ = table4_result(channel_, *error);
+        end_with(*error);
       } else if (const auto* fault = std::get_if<storage::FileFault>(&command->bad_argument)) {
-        final_ = file_fault_result(channel_, *fault);
+        end_with(*fault);
       }
     } catch (const PlainError& error) {
       fail(error.what());
     } catch (const CmeError& error) {
       fail(request.name + ": " + std::string(at::cme_text(error.code)));
-      final_ = cme_result(channel_, error.code, at::cme_text(error.code));
+      end_with_cme(error.code, at::cme_text(error.code));
     } catch (const CmsError& error) {
       fail(request.name + ": " + std::string(at::cms_text(error.code)));
-      final_ = numbered_result(channel_, "+CMS ERROR: ", error.code, at::cms_text(error.code));
+      end_with_cms(error.code);
     } catch (const storage::FileError& error) {
       fail(request.name + ": " + error.what());
-      final_ = file_fault_result(channel_, error.fault);
+      end_with(error.fault);
     } catch (const Failure& failure) {
       fail(request.name + ": " + failure.what());
-      final_ = table4_result(channel_, failure.error);
+      end_with(failure.error);
     }
+    if (failed_) coverage().failed(*command, request.form);
     own_final_ = call.closed();
     ended_ = call.ends_line();
     for (auto& task : call.take_tasks()) tasks_.push_back(std::move(task));
@@ -123,6 +127,7 @@ class Answer {
   void finish() {
     if (!failed_ && !own_final_)
       final_ = channel_.settings.result_format().result(at::ResultCode::ok);
+    if (failed_ && !numbered_ && !final_.empty()) coverage().met_plain();
     channel_.add(final_);
     channel_.end_answer();
     for (auto& [name, task] : tasks_) module_.tasks().spawn(name, std::move(task));
@@ -131,6 +136,7 @@ class Answer {
   PoweredModule& module_;
   Channel& channel_;
   bool failed_ = false;
+  bool numbered_ = false;  // failed with a number
   bool own_final_ = false;
   bool ended_ = false;  // by a result code of a command's own
   std::string final_;

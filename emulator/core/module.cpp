@@ -38,6 +38,7 @@ Channel& Module::add(std::string name, Port& port, std::optional<unsigned> virtu
   const auto id = static_cast<ChannelId>(channels_.size());
   channels_.push_back(std::make_unique<Channel>(id, std::move(name), port, world.clock, timing,
                                                 world.trace, virtual_uart));
+  channels_.back()->count_in(coverage);
   return *channels_.back();
 }
 

@@ -12,6 +12,7 @@
 #include "config/config.hpp"
 #include "emulator/core/channel.hpp"
 #include "emulator/core/command.hpp"
+#include "emulator/core/coverage.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/rtc.hpp"
 #include "protocol/async/task_group.hpp"
@@ -105,6 +106,8 @@ class Module {
 
   /// Commands that were asked for and are not modelled, with their number.
   std::map<std::string, unsigned> unmodelled;
+  /// What its hosts have exercised.
+  Coverage coverage;
 
  private:
   Channel& add(std::string name, Port& port, std::optional<unsigned> virtual_uart);

@@ -189,19 +189,23 @@ void SocketService::announce(SocketId id) {
 std::string SocketService::heading(SocketId id, std::size_t size) {
   const SocketSettings& set = context(id.context).settings;
   const Socket& slot = socket(id);
-  const at::ResultFormat format = module_.channel(slot.owner).settings.result_format();
+  Channel& channel = module_.channel(slot.owner);
   std::string text;
+  const auto add_line = [&channel, &text](const std::string& line) {
+    channel.count(line);
+    text += channel.settings.result_format().information(line);
+  };
   if (set.show_remote == 1) {
-    text += format.information("RECV FROM:" + slot.peer.ip + ":" + std::to_string(slot.peer.port));
+    add_line("RECV FROM:" + slot.peer.ip + ":" + std::to_string(slot.peer.port));
   }
-  if (set.show_local == 1) text += format.information("TO:" + module_.config().network.local_ip);
+  if (set.show_local == 1) add_line("TO:" + module_.config().network.local_ip);
   if (set.mux == 1) {
-    text +=
-        format.information("+RECEIVE: " + std::to_string(id.number) + ", " + std::to_string(size));
+    add_line("+RECEIVE: " + std::to_string(id.number) + ", " + std::to_string(size));
   } else if (set.head == 1) {
-    text += "IPD" + std::to_string(size);
-    if (set.show_protocol == 1) text += name_of(slot.target.protocol);
-    text += ":";
+    std::string words = "IPD" + std::to_string(size);
+    if (set.show_protocol == 1) words += name_of(slot.target.protocol);
+    channel.count(words);
+    text += words + ":";
   }
   return text;
 }

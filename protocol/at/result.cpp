@@ -2,7 +2,6 @@
 #include "protocol/at/result.hpp"
 
 namespace m95::at {
-namespace {
 
 std::string_view words(ResultCode code) {
   switch (code) {
@@ -25,8 +24,6 @@ std::string_view words(ResultCode code) {
   }
   return "ERROR";
 }
-
-}  // namespace
 
 std::string ResultFormat::result(ResultCode code) const {
   if (quiet) return {};

@@ -19,6 +19,9 @@ enum class ResultCode {
   no_answer = 8,
 };
 
+/// "NO CARRIER", as ATV1 prints it.
+std::string_view words(ResultCode code);
+
 /// ATV, ATQ, S3 and S4 of a channel.
 struct ResultFormat {
   bool verbose = true;

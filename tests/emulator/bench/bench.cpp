@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
+#include <gtest/gtest.h>
 
 #include "emulator/commands/table.hpp"
 #include "emulator/core/mobile_network.hpp"
@@ -112,6 +113,11 @@ void Bench::stop() {
   TaskGroup ending(clock.executor());
   ending.spawn("stop", module_->stop());
   clock.settle();
+  if (urcs_are_listed) {
+    for (const auto& [line, times] : module_->coverage.unlisted()) {
+      ADD_FAILURE() << "emulator/core/urc_table.cpp does not have " << line;
+    }
+  }
   module_.reset();
 }
 

@@ -85,6 +85,8 @@ class Bench {
   const std::unique_ptr<MobileNetwork> mobile_network;
   /// What the TLS of each session was asked to be, in order.
   std::vector<tls::Options> secured;
+  /// False for a test that makes the module say a line that the table of URCs does not have.
+  bool urcs_are_listed = true;
   /// Makes the TLS of a session; empty: the scripted server's.
   SecurityFactory secure;
 
