@@ -84,8 +84,8 @@ TEST(Coverage, TellsTheNumbersOfFilesAndOfMessagesFromThoseOfTable4) {
   EXPECT_EQ(bench.say("AT+QFDEL=\"none\"\r"), line("+CME ERROR: 4005"));
   EXPECT_EQ(bench.say("AT+QFDEL=\"RAM:*\"\r"), line("+CME ERROR: 4013"));
   EXPECT_EQ(bench.say("AT+CMGR=1000\r"), line("+CMS ERROR: 321"));
-  EXPECT_EQ(bench.say("AT+CPIN=\"1\"\r"), line("+CME ERROR: 3"));
-  EXPECT_EQ(bench.say("AT+CPIN=\"1\"\r"), line("+CME ERROR: 3"));
+  EXPECT_EQ(bench.say("AT+CPIN=\"1234\"\r"), line("+CME ERROR: 3"));
+  EXPECT_EQ(bench.say("AT+CPIN=\"1234\"\r"), line("+CME ERROR: 3"));
   EXPECT_EQ(counts.times(Error::invalid), 0U);
   EXPECT_EQ(numbers(counts.cme()),
             "3 Operation not allowed x2;4005 File not found x1;4013 No file to delete x1;");
