@@ -90,9 +90,10 @@ Task<void> PacketDomain::activate() {
     co_await pace(clock_, modem_.latency, kIndication);
     // The network may have gone meanwhile, another line have begun anew, or others have taken what
     // was free.
-    if (context.activations != mine || context.state != IpState::indication) {
-      throw Failure(Error::network, "the network was lost, or the activation given up");
+    if (context.activations != mine) {
+      throw Failure(Error::network, "the activation was given up, and another begun");
     }
+    if (context.state != IpState::indication) throw Failure(Error::network, "the network was lost");
     require_free(index);
   } catch (...) {
     // Also when the task was cancelled: what was given up can be tried again.

@@ -289,7 +289,9 @@ TEST(CoverageReport, SurvivesBytesThatAreNoText) {
   EXPECT_NE(
       coverage_report(CoverageFormat::json, exercises(), modems).find("AT+\xEF\xBF\xBD\\u0001"),
       std::string::npos);
-  EXPECT_NE(coverage_report(CoverageFormat::html, exercises(), modems).find(">AT+?" "?<"),
+  EXPECT_NE(coverage_report(CoverageFormat::html, exercises(), modems)
+                .find(">AT+?"
+                      "?<"),
             std::string::npos);
 }
 
