@@ -42,6 +42,9 @@ std::vector<Key> behaviour_keys() {
       modem(
           "ftp.extended", Boolean{}, "EPSV and EPRT before PASV and PORT, also on IPv4",
           [](Modem & m) -> auto& { return m.ftp_extended; }),
+      modem(
+          "script", FaultList{}, "what goes wrong on purpose, and what happens to the module",
+          [](Modem & m) -> auto& { return m.script; }),
   };
 }
 

@@ -7,10 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace m95::config {
+#include "config/fault.hpp"
 
-/// Limits are seconds of the module's clock, and never scaled by Modem::latency.
-using Seconds = std::chrono::duration<double>;
+namespace m95::config {
 
 enum class Preset {
   document,  ///< the FTPS Application Note
@@ -215,6 +214,7 @@ struct Modem {
   CloseNotify close_notify = CloseNotify::size;
   bool ftp_extended = false;  ///< EPSV and EPRT before PASV and PORT
   Network network;
+  std::vector<Fault> script;  ///< armed, or on its way to happen, from the start
   bool operator==(const Modem&) const = default;
 };
 

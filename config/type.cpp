@@ -4,6 +4,8 @@
 #include <cmath>
 #include <regex>
 
+#include "config/fault_table.hpp"
+
 namespace m95::config {
 namespace {
 
@@ -62,6 +64,8 @@ std::string words_of(const TextMap& type) {
   return "an object of strings (" + type.key.words + " -> " + type.value.words + ")";
 }
 
+std::string words_of(const FaultList&) { return "a list of [faults](#faults)"; }
+
 // --- schema
 
 Json schema_of(const Boolean&) { return {{"type", "boolean"}}; }
@@ -91,6 +95,8 @@ Json schema_of(const TextMap& type) {
           {"propertyNames", schema_of(type.key)},
           {"additionalProperties", schema_of(type.value)}};
 }
+
+Json schema_of(const FaultList&) { return {{"type", "array"}, {"items", fault_schema()}}; }
 
 // --- check
 
@@ -142,6 +148,13 @@ void check_of(const TextMap& type, const Json& value, const std::string& path, P
       problems.push_back({member(path, key), "a key that is " + type.key.words, show(key)});
     check_of(type.value, mapped, member(path, key), problems);
   }
+}
+
+void check_of(const FaultList& type, const Json& value, const std::string& path,
+              Problems& problems) {
+  check_that(value.is_array(), type, value, path, problems);
+  if (!value.is_array()) return;
+  for (std::size_t i = 0; i < value.size(); ++i) read_fault(value[i], element(path, i), problems);
 }
 
 }  // namespace

@@ -47,7 +47,10 @@ struct TextMap {
   Text value;
 };
 
-using Type = std::variant<Boolean, Integer, Number, Choice, Text, TextList, TextMap>;
+/// Faults (fault_table.hpp).
+struct FaultList {};
+
+using Type = std::variant<Boolean, Integer, Number, Choice, Text, TextList, TextMap, FaultList>;
 
 /// "an integer from 0 to 31, or 99"
 std::string words(const Type& type);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "config/address.hpp"
+#include "config/fault_table.hpp"
 
 namespace m95::config {
 
@@ -44,6 +45,12 @@ void read(std::vector<Endpoint>& member, const Json& value) {
   for (const Json& entry : value) member.push_back(parse_allowed(entry.get<std::string>()).value());
 }
 
+void read(std::vector<Fault>& member, const Json& value) {
+  std::vector<Problem> none;
+  member.clear();
+  for (const Json& entry : value) member.push_back(read_fault(entry, "", none).value());
+}
+
 Json write(double member) {
   if (member == std::floor(member)) return static_cast<std::int64_t>(member);
   return member;
@@ -60,6 +67,12 @@ Json write(const std::vector<Redirect>& member) {
 Json write(const std::vector<Endpoint>& member) {
   Json result = Json::array();
   for (const Endpoint& entry : member) result.push_back(to_string(entry));
+  return result;
+}
+
+Json write(const std::vector<Fault>& member) {
+  Json result = Json::array();
+  for (const Fault& fault : member) result.push_back(write(fault));
   return result;
 }
 

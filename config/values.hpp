@@ -8,6 +8,7 @@
 
 #include "config/config.hpp"
 #include "config/document.hpp"
+#include "config/fault.hpp"
 
 namespace m95::config {
 
@@ -20,10 +21,17 @@ Names<SimState> names(SimState);
 Names<Power> names(Power);
 Names<ClockSource> names(ClockSource);
 Names<CloseNotify> names(CloseNotify);
+Names<Point> names(Point);
+Names<Effect> names(Effect);
+Names<Direction> names(Direction);
+Names<Link> names(Link);
+Names<Until> names(Until);
+Names<Medium> names(Medium);
 
 void read(Seconds& member, const Json& value);
 void read(std::vector<Redirect>& member, const Json& value);
 void read(std::vector<Endpoint>& member, const Json& value);
+void read(std::vector<Fault>& member, const Json& value);
 
 template <class Value>
 void read(Value& member, const Json& value) {
@@ -39,6 +47,7 @@ Json write(double member);
 Json write(const Seconds& member);
 Json write(const std::vector<Redirect>& member);
 Json write(const std::vector<Endpoint>& member);
+Json write(const std::vector<Fault>& member);
 
 template <class Value>
 Json write(const Value& member) {

@@ -137,6 +137,20 @@ std::optional<std::string> CertStore::bytes_for_tls(const CertName& name) const 
   return std::move(unsealed->bytes);
 }
 
+void CertStore::require_byte(const CertName& name, std::size_t byte) const {
+  if (byte >= require(name).bytes.size()) {
+    throw Failure(Error::invalid, name.text() + " has fewer bytes");
+  }
+}
+
+Task<void> CertStore::flip(CertName name, std::size_t byte, unsigned char mask) {
+  require_byte(name, byte);
+  std::string record = flash(name).read(name.file).value_or(std::string{});
+  const std::size_t at = kSealSize + byte;
+  record[at] = static_cast<char>(static_cast<unsigned char>(record[at]) ^ mask);
+  co_await flash(name).commit(name.file, std::move(record));
+}
+
 Task<void> CertStore::clear_ram() {
   const std::vector<std::string> files = ram_.list();
   for (const std::string& file : files) co_await ram_.remove(file);

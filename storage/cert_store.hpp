@@ -57,6 +57,11 @@ class CertStore {
   /// Nothing when missing, unreadable or changed since. Never throws Failure. The caller wipes the
   /// bytes.
   std::optional<std::string> bytes_for_tls(const CertName& name) const;
+  /// Error::not_found as above, Error::invalid where the file has no such byte.
+  void require_byte(const CertName& name, std::size_t byte) const;
+  /// Memory that goes bad: flips the bits of `mask` in one byte of what is stored. Throws as
+  /// require_byte().
+  Task<void> flip(CertName name, std::size_t byte, unsigned char mask);
   /// What a reset does to RAM:.
   Task<void> clear_ram();
 

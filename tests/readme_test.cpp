@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "config/describe.hpp"
+#include "config/fault_table.hpp"
 #include "emulator/app/commands_command.hpp"
 
 namespace m95 {
@@ -66,6 +67,8 @@ TEST(Readme, ListsTheCommandsOfTheProgram) {
 TEST(Readme, ListsTheKeysOfTheConfiguration) {
   EXPECT_EQ(part("configuration"), config::markdown_table());
 }
+
+TEST(Readme, ListsTheFaults) { EXPECT_EQ(part("faults"), config::fault_help()); }
 
 TEST(Readme, ListsTheOptionsOfRun) {
   const std::string help = output_of(M95_PROGRAM " run --help");

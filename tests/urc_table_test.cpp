@@ -98,6 +98,7 @@ const std::map<std::string, Indirect>& indirect() {
       {"emulator/core/supply_watch.cpp",
        {{"text"}, {"UNDER_VOLTAGE WARNING", "OVER_VOLTAGE WARNING"}}},
       // These hand on what others say.
+      {"emulator/core/events.cpp", {{"event.text"}, {}}},
       {"emulator/core/module.cpp", {{"text"}, {}}},
       {"emulator/core/powered_module.cpp", {{"text"}, {}}},
   };

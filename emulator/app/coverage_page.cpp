@@ -68,6 +68,7 @@ std::string summary_table(const CoverageSummary& sum) {
          summary_row("commands", sum.commands_part) +
          summary_row("forms of commands", sum.forms_part) +
          summary_row("errors of Table 4", sum.errors_part) + summary_row("URCs", sum.urcs_part) +
+         (sum.faults_part.all > 0 ? summary_row("faults survived", sum.faults_part) : "") +
          fmt::format(
              "<tr class=\"{}\"><td>unmodelled commands</td><td class=\"times\">{}</td>"
              "<td></td><td></td></tr>\n</table>\n",
@@ -114,6 +115,8 @@ std::string part_of_page(const CoverageSummary& sum) {
          table("Forms asked for that the command does not have", sum.absent_forms, false) +
          table("Errors of Table 4", sum.errors, true) +
          table("Other errors met", sum.other_errors, true) + table("URCs", sum.urcs, true) +
+         table("Faults survived: a later command was answered OK", sum.survived_faults, true) +
+         table("Faults not survived", sum.fatal_faults, false) +
          table("Lines seen that are no URC of the module", sum.unlisted_urcs, false) +
          command_table(sum);
 }

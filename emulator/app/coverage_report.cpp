@@ -55,6 +55,7 @@ std::string text_of(const CoverageSummary& sum) {
   text += row("errors of Table 4", text_of(sum.errors_part));
   text += row("URCs", text_of(sum.urcs_part));
   text += row("unmodelled commands", std::to_string(sum.unmodelled.size()));
+  if (sum.faults_part.all > 0) text += row("faults survived", text_of(sum.faults_part));
 
   std::string exercised;
   std::string missed;
@@ -77,6 +78,8 @@ std::string text_of(const CoverageSummary& sum) {
   text += section("URCs seen", met_rows(sum.urcs));
   text += section("URCs never seen", missed_rows(sum.urcs));
   text += section("Lines seen that are no URC of the module", met_rows(sum.unlisted_urcs));
+  text += section("Faults survived: a later command was answered OK", met_rows(sum.survived_faults));
+  text += section("Faults not survived", met_rows(sum.fatal_faults));
   return text;
 }
 
@@ -114,8 +117,11 @@ Json json_of(const CoverageSummary& sum) {
             {"forms", json_of(sum.forms_part)},
             {"errors", json_of(sum.errors_part)},
             {"urcs", json_of(sum.urcs_part)},
+            {"faults", json_of(sum.faults_part)},
             {"unmodelled", sum.unmodelled.size()}}},
           {"commands", std::move(commands)},
+          {"survived_faults", json_of(sum.survived_faults)},
+          {"fatal_faults", json_of(sum.fatal_faults)},
           {"unmodelled", json_of(sum.unmodelled)},
           {"absent_forms", json_of(sum.absent_forms)},
           {"errors", json_of(sum.errors)},

@@ -70,6 +70,12 @@ CoverageSummary summarise(const Exercises& exercises, std::string title,
   }
   for (const auto& [text, times] : counts.unlisted())
     sum.unlisted_urcs.push_back({text, {}, times});
+  for (const auto& [fault, suffered] : counts.faults()) {
+    const bool survived = suffered.survived == suffered.times;
+    (survived ? sum.survived_faults : sum.fatal_faults).push_back({fault, {}, suffered.times});
+  }
+  sum.faults_part.done = sum.survived_faults.size();
+  sum.faults_part.all = sum.survived_faults.size() + sum.fatal_faults.size();
   for (const auto& [command, times] : unmodelled) {
     sum.unmodelled.push_back({"AT" + command, {}, times});
   }

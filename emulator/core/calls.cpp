@@ -51,7 +51,7 @@ SimNumber line_identity(std::string_view number) {
 Calls::Calls(PoweredModule& module) : module_(module) {
   const config::Sim& sim = module.config().sim;
   MobileNetwork* network = module.persistent().world.mobile_network;
-  if (network == nullptr || sim.number.empty() || !sim.present) return;
+  if (network == nullptr || sim.number.empty()) return;
   subscriber_ = &network->subscribe(sim.number);
   subscriber_->telephones.push_back(this);
 }

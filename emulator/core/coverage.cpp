@@ -59,6 +59,11 @@ std::uint64_t Coverage::times(Error error) const { return found(table4_, error);
 
 std::uint64_t Coverage::times_seen(const Urc& urc) const { return found(urcs_, &urc); }
 
+void Coverage::survive() {
+  for (auto& [fault, suffered] : faults_) suffered.survived = suffered.times;
+  in_trouble_ = false;
+}
+
 Coverage& Coverage::operator+=(const Coverage& other) {
   for (const auto& [command, forms] : other.commands_) {
     auto& mine = commands_[command];
@@ -73,6 +78,10 @@ Coverage& Coverage::operator+=(const Coverage& other) {
   plain_ += other.plain_;
   add(urcs_, other.urcs_);
   add(unlisted_, other.unlisted_);
+  for (const auto& [fault, suffered] : other.faults_) {
+    faults_[fault].times += suffered.times;
+    faults_[fault].survived += suffered.survived;
+  }
   return *this;
 }
 

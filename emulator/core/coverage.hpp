@@ -41,6 +41,20 @@ class Coverage {
   /// Table 4 where they are negative.
   void said(std::string_view text);
 
+  /// A fault has happened ("drop: pdp.lose on data"), and whether a later command was answered OK.
+  struct Suffered {
+    std::uint64_t times = 0;
+    std::uint64_t survived = 0;
+  };
+  void suffered(std::string_view fault) {
+    ++faults_[std::string(fault)].times;
+    in_trouble_ = true;
+  }
+  /// A command line was answered OK: what has happened is survived.
+  void went_on() {
+    if (in_trouble_) survive();
+  }
+
   Asked asked_for(const Command& command, at::Form form) const;
   std::uint64_t times(Error error) const;
   std::uint64_t times_seen(const Urc& urc) const;
@@ -50,11 +64,14 @@ class Coverage {
   /// Lines that the table of URCs does not have, up to their colon.
   const std::map<std::string, std::uint64_t>& unlisted() const { return unlisted_; }
 
+  const std::map<std::string, Suffered>& faults() const { return faults_; }
+
   Coverage& operator+=(const Coverage& other);
 
  private:
   static constexpr std::size_t kForms = 4;
 
+  void survive();
   Asked& of(const Command& command, at::Form form) {
     return commands_[&command].at(static_cast<std::size_t>(form));
   }
@@ -69,6 +86,8 @@ class Coverage {
   std::uint64_t plain_ = 0;
   std::unordered_map<const Urc*, std::uint64_t> urcs_;
   std::map<std::string, std::uint64_t> unlisted_;
+  std::map<std::string, Suffered> faults_;
+  bool in_trouble_ = false;  // one that is not survived
 };
 
 }  // namespace m95

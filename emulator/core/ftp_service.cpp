@@ -6,27 +6,17 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/core/ftp_watch.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/pace.hpp"
 #include "emulator/core/powered_module.hpp"
+#include "emulator/fault/faulty_network.hpp"
 
 namespace m95 {
 
 // The dialogue, as the trace wants to see it.
-struct FtpService::Watch : ftp::Observer {
-  explicit Watch(const Surroundings& around) : world(around) {}
-  void sent(std::string_view line) override { world.trace.ftp_sent(line); }
-  void received(std::string_view line) override { world.trace.ftp_received(line); }
-  void noted(std::string_view text) override { world.trace.note("ftp", text); }
-  void warned(std::string_view text) override {
-    noted(text);
-    world.log("FTP: " + std::string(text));
-  }
-  const Surroundings& world;
-};
-
 FtpService::FtpService(PoweredModule& module)
-    : module_(module), watch_(std::make_unique<Watch>(module.persistent().world)) {}
+    : module_(module), watch_(std::make_unique<FtpWatch>(module.persistent())) {}
 
 FtpService::~FtpService() = default;
 
@@ -152,8 +142,16 @@ Task<std::int64_t> FtpService::work_open(std::string host, std::uint16_t port) {
   context_ = module_.packet_domain.foreground;
   co_await module_.packet_domain.ensure_active();
   Surroundings& world = module_.persistent().world;
-  session_ = std::make_unique<ftp::Session>(world.executor, module_.network(), world.network_clock,
-                                            *watch_, std::move(security), limits);
+  Faults& faults = module_.persistent().faults;
+  const ConnectionUse use{
+      .first = config::Link::control, .later = config::Link::data, .secured = security != nullptr};
+  network_ = std::make_unique<FaultyNetwork>(module_.network(), faults, world.network_clock, use);
+  if (security) {
+    security =
+        std::make_unique<FaultySecurity>(std::move(security), faults, world.network_clock, use);
+  }
+  session_ = std::make_unique<ftp::Session>(world.executor, *network_, world.network_clock, *watch_,
+                                            std::move(security), limits);
   session_->on_lost = [this](const Failure& failure) { lost(failure); };
   if (cause_) throw Failure(*cause_);
   co_await session_->open(std::move(login));

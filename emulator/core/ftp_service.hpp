@@ -15,6 +15,8 @@
 
 namespace m95 {
 
+class FaultyNetwork;
+class FtpWatch;
 class PoweredModule;
 
 /// Every operation claims the service when it is called, and returns the task that does the work
@@ -57,8 +59,6 @@ class FtpService {
   Task<void> shut_down();
 
  private:
-  struct Watch;
-
   // A claim that failed: the result line says -3.
   Task<void> refuse(ChannelId who, std::string command);
   bool claim(ChannelId who, State running);
@@ -96,7 +96,8 @@ class FtpService {
   Task<void> discard();
 
   PoweredModule& module_;
-  std::unique_ptr<Watch> watch_;
+  std::unique_ptr<FtpWatch> watch_;
+  std::unique_ptr<FaultyNetwork> network_;  // of the session
   std::unique_ptr<ftp::Session> session_;
   State state_ = State::idle;
   ChannelId owner_ = 0;

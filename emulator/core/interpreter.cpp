@@ -73,7 +73,70 @@ class Answer {
 
   Coverage& coverage() { return module_.persistent().coverage; }
 
+  Faults& faults() { return module_.persistent().faults; }
+
+  // Between echo and answer, or between answer and result.
+  void meet_faults(config::Point point, const at::Request& request) {
+    if (!faults().wait_at(point)) return;
+    const Occasion occasion{.name = request.name, .channel = channel_.name};
+    for (const ArmedFault& armed : faults().meet(point, occasion)) {
+      if (armed.fault.effect == config::Effect::urc) {
+        channel_.add(channel_.settings.result_format().information(armed.fault.text));
+      } else {
+        faults().happen(armed.fault);
+      }
+    }
+  }
+
+  // Lines in place of the command's; the last one is the final result.
+  void answer_instead(const std::string& text) {
+    const at::ResultFormat format = channel_.settings.result_format();
+    std::string_view rest = text;
+    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+      channel_.add(format.information(rest.substr(0, end)));
+      rest.remove_prefix(end + 1);
+    }
+    if (rest == at::words(at::ResultCode::ok)) return;
+    failed_ = true;
+    if (rest == at::words(at::ResultCode::error)) {
+      final_ = format.result(at::ResultCode::error);
+    } else {
+      numbered_ = true;
+      final_ = format.result_text(rest);
+    }
+  }
+
+  // True when a fault has taken the command's place.
+  Task<bool> replaced(const at::Request& request) {
+    bool replaced = false;
+    const Occasion occasion{.name = request.name, .channel = channel_.name};
+    for (const ArmedFault& armed : faults().meet(config::Point::command, occasion)) {
+      const config::Fault& fault = armed.fault;
+      if (!config::is_event(fault.effect)) replaced = true;
+      if (fault.effect == config::Effect::answer) {
+        answer_instead(fault.text);
+      } else if (fault.effect == config::Effect::timeout) {
+        channel_.flush();
+        co_await module_.persistent().world.clock.sleep_for(
+            std::chrono::duration_cast<Duration>(fault.seconds));
+        fail("a fault has let it time out");
+      } else if (fault.effect == config::Effect::hang) {
+        channel_.flush();
+        Event never;
+        co_await never.wait();
+      } else {
+        faults().happen(fault);
+      }
+    }
+    co_return replaced;
+  }
+
   Task<void> execute(const at::Request& request) {
+    meet_faults(config::Point::echo, request);
+    if (faults().wait_at(config::Point::command)) {
+      const bool taken = co_await replaced(request);
+      if (taken) co_return;
+    }
     const Command* command = find_command(module_.persistent().world.commands, request.name);
     if (command == nullptr) {
       module_.count_unmodelled(request.name);
@@ -119,6 +182,7 @@ class Answer {
       end_with(failure.error);
     }
     if (failed_) coverage().failed(*command, request.form);
+    meet_faults(config::Point::result, request);
     own_final_ = call.closed();
     ended_ = call.ends_line();
     for (auto& task : call.take_tasks()) tasks_.push_back(std::move(task));
@@ -128,6 +192,7 @@ class Answer {
     if (!failed_ && !own_final_)
       final_ = channel_.settings.result_format().result(at::ResultCode::ok);
     if (failed_ && !numbered_ && !final_.empty()) coverage().met_plain();
+    if (!failed_) coverage().went_on();
     channel_.add(final_);
     channel_.end_answer();
     for (auto& [name, task] : tasks_) module_.tasks().spawn(name, std::move(task));

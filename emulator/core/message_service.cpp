@@ -83,9 +83,7 @@ MessageService::MessageService(PoweredModule& module)
     : parameters(module.persistent().messages->saved(0)), module_(module) {
   const std::string& number = module.config().sim.number;
   MobileNetwork* network = module.persistent().world.mobile_network;
-  if (network != nullptr && !number.empty() && module.config().sim.present) {
-    mailbox_ = &network->subscribe(number);
-  }
+  if (network != nullptr && !number.empty()) mailbox_ = &network->subscribe(number);
 }
 
 void MessageService::start() {

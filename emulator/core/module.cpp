@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/alarm_clock.hpp"
+#include "emulator/core/events.hpp"
 #include "emulator/core/message_store.hpp"
 #include "emulator/core/multiplexer.hpp"
 #include "emulator/core/phonebook.hpp"
@@ -18,15 +19,24 @@ namespace m95 {
 Module::Module(const config::Modem& configured, Surroundings surroundings)
     : modem(configured),
       world(std::move(surroundings)),
+      faults(
+          world.clock, [this](const config::Fault& fault) { happen(*this, fault); },
+          [this](std::string_view text) { world.trace.note("fault", text); },
+          [this](std::string_view text) { coverage.suffered(text); }),
+      nvram(world.nvram, faults, config::Medium::nvram),
+      ufs(world.ufs, faults, config::Medium::ufs),
+      sd(world.sd, faults, config::Medium::sd),
       rtc(world.clock, world.start_time),
-      profiles(world.nvram),
+      profiles(nvram),
       sim(std::make_unique<SimCard>(*this)),
       phonebook(std::make_unique<Phonebook>(*this)),
       messages(std::make_unique<MessageStore>(*this)),
       alarm_clock(std::make_unique<AlarmClock>(*this)),
       supply_(modem.supply.millivolts),
       line_tasks_(world.executor),
-      supervisor_(world.executor) {}
+      supervisor_(world.executor) {
+  for (const config::Fault& fault : modem.script) faults.arm(fault);
+}
 
 Module::~Module() = default;
 
@@ -36,8 +46,9 @@ Channel& Module::add(std::string name, Port& port, std::optional<unsigned> virtu
       .lf_terminates = modem.line.lf_terminates,
   };
   const auto id = static_cast<ChannelId>(channels_.size());
-  channels_.push_back(std::make_unique<Channel>(id, std::move(name), port, world.clock, timing,
-                                                world.trace, virtual_uart));
+  lines_.push_back(std::make_unique<FaultyPort>(port, faults, world.clock, name));
+  channels_.push_back(std::make_unique<Channel>(id, std::move(name), *lines_.back(), world.clock,
+                                                timing, world.trace, virtual_uart));
   channels_.back()->count_in(coverage);
   return *channels_.back();
 }
@@ -48,7 +59,7 @@ Channel& Module::add_channel(std::string name, Port& port) {
 
 Channel& Module::add_virtual_channel(std::string name, VirtualUart& port, unsigned number) {
   Channel& channel = add(std::move(name), port, number);
-  channel.start(line_tasks_);
+  start_line(channel.id);
   if (powered_) powered_->start_serving(channel);
   return channel;
 }
@@ -56,8 +67,15 @@ Channel& Module::add_virtual_channel(std::string name, VirtualUart& port, unsign
 void Module::start() {
   // The power first: it drops what is in the lines, and a host may have typed already.
   supervisor_.spawn(modem.name + " power", supervise());
-  for (const auto& channel : channels_) channel->start(line_tasks_);
+  for (std::size_t i = 0; i < channels_.size(); ++i) start_line(i);
+  faults.start(line_tasks_);
   line_tasks_.spawn(modem.name + " alarm", alarm_clock->run());
+}
+
+void Module::start_line(std::size_t index) {
+  Channel& channel = *channels_[index];
+  line_tasks_.spawn(channel.name + " held output", lines_[index]->say_held());
+  channel.start(line_tasks_);
 }
 
 void Module::request(PowerRequest what) {
@@ -90,6 +108,7 @@ Task<void> Module::supervise() {
     co_await powered_->shut_down();
     powered_.reset();
     start = PoweredModule::Start::boot;
+    faults.restarted(*requested_ != PowerRequest::reset);
     if (*requested_ == PowerRequest::reset) continue;
     for (const auto& channel : channels_) channel->power_down();
     co_await power_on();

@@ -15,6 +15,9 @@
 #include "emulator/core/coverage.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/rtc.hpp"
+#include "emulator/fault/faults.hpp"
+#include "emulator/fault/faulty_flash.hpp"
+#include "emulator/fault/faulty_port.hpp"
 #include "protocol/async/task_group.hpp"
 #include "protocol/network.hpp"
 #include "storage/flash.hpp"
@@ -87,12 +90,20 @@ class Module {
   /// PoweredModule::announce, into the void without power.
   void announce(std::string_view text);
   bool powered() const { return powered_ != nullptr; }
+  /// Null without power.
+  PoweredModule* powered_module() { return powered_.get(); }
 
   Channel& channel(ChannelId id) { return *channels_.at(id); }
   const std::vector<std::unique_ptr<Channel>>& channels() const { return channels_; }
 
-  const config::Modem modem;
+  /// As configured, but for what events have changed since: signal, cell, SIM, registration.
+  config::Modem modem;
   Surroundings world;
+  Faults faults;
+  // What is kept without power, as the module sees it.
+  FaultyFlash nvram;
+  FaultyFlash ufs;
+  FaultyFlash sd;
   Rtc rtc;
   storage::ProfileStore profiles;
   std::unique_ptr<SimCard> sim;
@@ -111,10 +122,12 @@ class Module {
 
  private:
   Channel& add(std::string name, Port& port, std::optional<unsigned> virtual_uart);
+  void start_line(std::size_t index);
   Task<void> supervise();
   Task<void> power_on();
 
   int supply_;
+  std::vector<std::unique_ptr<FaultyPort>> lines_;
   std::vector<std::unique_ptr<Channel>> channels_;
   std::unique_ptr<PoweredModule> powered_;
   TaskGroup line_tasks_;

@@ -13,6 +13,7 @@
 #include "emulator/core/ping_service.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/socket_service.hpp"
+#include "emulator/fault/faulty_network.hpp"
 #include "protocol/socket_network.hpp"
 
 namespace m95 {
@@ -136,6 +137,8 @@ Task<std::vector<std::string>> NameService::addresses(std::string host) {
 }
 
 Task<std::vector<std::string>> NameService::ask(std::string host) {
+  Module& module = module_.persistent();
+  co_await before_lookup(module.faults, module.world.network_clock, host);
   SocketNetwork& sockets = sockets_of(module_);
   std::string servers;
   if (!is_numeric_host(host)) servers = co_await reachable_servers();

@@ -36,8 +36,8 @@ std::string file_for_tls(const storage::CertStore& certificates, const std::stri
   return certificates.bytes_for_tls(storage::parse_cert_name(name)).value_or(std::string{});
 }
 
-storage::FileStore::Volumes volumes(const Surroundings& world, storage::Flash& ram) {
-  return {.ufs = world.ufs, .ram = ram, .sd = world.sd};
+storage::FileStore::Volumes volumes(Module& module, storage::Flash& ram) {
+  return {.ufs = module.ufs, .ram = ram, .sd = module.sd};
 }
 
 storage::FileStore::Quotas quotas(const config::Storage& bytes) {
@@ -51,12 +51,14 @@ Duration limit(config::Seconds seconds) { return std::chrono::duration_cast<Dura
 PoweredModule::PoweredModule(Module& module)
     : module_(module),
       network_(module.world.network, module.modem.network, module.world.log),
+      written_ram_(ram_, module.faults, config::Medium::ram),
+      written_ram_files_(ram_files_, module.faults, config::Medium::ram),
       tasks_(module.world.executor),
       radio_tasks_(module.world.executor),
       radio(module.modem),
       packet_domain(module.modem, radio, module.world.clock),
-      certificates(ram_, module.world.nvram, module.world.nvram_key, module.modem.ram_bytes),
-      files(volumes(module.world, ram_files_), quotas(module.modem.storage)),
+      certificates(written_ram_, module.nvram, module.world.nvram_key, module.modem.ram_bytes),
+      files(volumes(module, written_ram_files_), quotas(module.modem.storage)),
       file_handles(files),
       ftp(*this),
       supply_watch(std::make_unique<SupplyWatch>(*this)),
@@ -157,42 +159,18 @@ void PoweredModule::sim_opened() {
   if (waits && radio_tasks_.empty()) radio_tasks_.spawn("radio", come_up());
 }
 
-void PoweredModule::join_network(std::size_t index) {
-  radio.chosen = index;
-  radio.searching = false;
-  radio.registered_yet = true;
-  const bool may_attach = config().registration.attached && packet_domain.mobile_class != "CC";
-  radio.attached = may_attach && radio.registered();
-  report_registration();
-  if (radio.registered()) network_time->hear();
-}
-
-void PoweredModule::leave_network(int stat) {
-  radio_tasks_.cancel_running();
-  radio.searching = false;
-  radio.registered_yet = false;
-  radio.unregistered = stat;
-  detach();
-  report_registration();
-}
-
-void PoweredModule::detach() {
-  if (std::exchange(radio.attached, false)) post_packet_event("ME DETACH");
-  lose_contexts();
-}
-
-void PoweredModule::post_packet_event(std::string_view text) {
-  for (const auto& channel : module_.channels()) {
-    if (channel->settings.packet_report > 0 && channel->rate_known()) {
-      channel->post("+CGEV: " + std::string(text));
-    }
+void PoweredModule::sim_changed() {
+  leave_network(0);
+  radio.sim_ready = false;
+  if (stored_settings->value("+QSIMSTAT", 0) == 1) {
+    announce("+QSIMSTAT: 1," + std::string(module_.sim->present() ? "1" : "0"));
   }
-}
-
-void PoweredModule::tell_call_ready() {
-  for (const auto& channel : module_.channels()) {
-    if (channel->settings.call_ready_report == 1 && channel->rate_known())
-      channel->post("Call Ready");
+  if (!module_.sim->present()) {
+    module_.sim->power_up();
+    radio.sim_ready = true;
+    announce("+CPIN: " + std::string(module_.sim->state()));
+  } else if (radio.functionality != Functionality::minimum) {
+    radio_tasks_.spawn("radio", come_up());
   }
 }
 
@@ -205,58 +183,6 @@ void PoweredModule::announce(std::string_view text) {
 void PoweredModule::count_unmodelled(const std::string& command) {
   const unsigned times = ++module_.unmodelled[command];
   if (times == 1) module_.world.log("AT" + command + " is not modelled: answered ERROR");
-}
-
-void PoweredModule::report_registration() {
-  messages->wake();
-  calls->registration_changed();
-  const int stat = radio.registration();
-  const int gprs_stat = radio.gprs_registration();
-  const bool changed = std::exchange(told_registration_, stat) != stat;
-  const bool gprs_changed = std::exchange(told_gprs_registration_, gprs_stat) != gprs_stat;
-  const config::Operator& cell = config().network_operator;
-  const std::string where = "," + in_quotes(cell.lac) + "," + in_quotes(cell.ci);
-  const auto line = [&where](std::string_view command, int report, int value, bool registered) {
-    std::string text = std::string(command) + ": " + std::to_string(value);
-    if (report == 2 && registered) text += where;
-    return text;
-  };
-  for (const auto& channel : module_.channels()) {
-    const ChannelSettings& settings = channel->settings;
-    if (!channel->rate_known()) continue;
-    if (changed && settings.creg_report > 0) {
-      channel->post(line("+CREG", settings.creg_report, stat, radio.registered()));
-    }
-    if (gprs_changed && settings.cgreg_report > 0) {
-      channel->post(line("+CGREG", settings.cgreg_report, gprs_stat, radio.gprs_registered()));
-    }
-  }
-}
-
-void PoweredModule::lose_contexts() {
-  if (!packet_domain.lose_contexts()) return;
-  announce("+PDP DEACT");
-  for (int index = 0; index < PacketDomain::kContexts; ++index) {
-    ftp.context_lost(index);
-    ssl_sockets->context_lost(index);
-    sockets->context_lost(index);
-    names->context_lost(index);
-  }
-}
-
-void PoweredModule::set_functionality(Functionality functionality) {
-  if (functionality == radio.functionality) return;
-  radio.functionality = functionality;
-  radio_tasks_.cancel_running();
-  radio.searching = false;
-  if (functionality == Functionality::minimum) radio.sim_ready = false;
-  if (functionality != Functionality::full) {
-    radio.registered_yet = false;
-    radio.unregistered = 0;
-    detach();
-    report_registration();
-  }
-  if (functionality != Functionality::minimum) radio_tasks_.spawn("radio", come_up());
 }
 
 ftp::Limits PoweredModule::ftp_limits() const {

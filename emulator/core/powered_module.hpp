@@ -13,6 +13,7 @@
 #include "emulator/core/radio.hpp"
 #include "emulator/core/ruled_network.hpp"
 #include "emulator/core/ssl_contexts.hpp"
+#include "emulator/fault/faulty_flash.hpp"
 #include "protocol/async/task_group.hpp"
 #include "storage/cert_store.hpp"
 #include "storage/file_handles.hpp"
@@ -38,7 +39,9 @@ class PoweredModule {
   Module& module_;
   RuledNetwork network_;
   storage::MemoryFlash ram_;
+  FaultyFlash written_ram_;
   storage::MemoryFlash ram_files_;
+  FaultyFlash written_ram_files_;
   TaskGroup tasks_;
   TaskGroup radio_tasks_;
 
@@ -84,10 +87,15 @@ class PoweredModule {
   void set_functionality(Functionality functionality);
   /// The SIM has been given what it waited for: the start goes on.
   void sim_opened();
+  /// The card was taken out, or another one put in: what hung on it ends, and the start goes on
+  /// with what is there now.
+  void sim_changed();
   /// A search for the network is under way.
   bool coming_up() const { return !radio_tasks_.empty(); }
   /// Registered with one of Radio::networks(), attached as configured; reported.
   void join_network(std::size_t index);
+  /// It is heard by another cell: whoever asked for places is told (27.007 7.2, <n> 2).
+  void report_cell();
   /// No longer registered, with this <stat> of AT+CREG: contexts are lost; reported.
   void leave_network(int stat);
   /// AT+CGATT=0, or the network has gone: contexts and GPRS are lost, +CGEV told.
@@ -123,6 +131,7 @@ class PoweredModule {
   Task<void> boot();
   Task<void> come_up();
   void tell_call_ready();
+  void tell_registration(bool network_too, bool gprs_too, int least_report);
 
   // What the network's lines told last.
   int told_registration_ = 0;

@@ -31,13 +31,23 @@ SimCard::SimCard(Module& module) : module_(module) {
   const config::Sim& issued = module.modem.sim;
   pin_ = {.pin = issued.pin, .puk = issued.puk};
   pin2_ = {.pin = issued.pin2, .puk = issued.puk2};
-  locked_ = issued.state == config::SimState::pin || issued.state == config::SimState::puk;
-  if (issued.state == config::SimState::puk) pin_.left = 0;
-  if (issued.state == config::SimState::puk2) pin2_.left = 0;
+  take_state();
   load();
   power_up();
   // A module that is on has been on for long.
   if (open_since_) *open_since_ -= std::chrono::hours(1);
+}
+
+void SimCard::take_state() {
+  const config::SimState state = module_.modem.sim.state;
+  locked_ = state == config::SimState::pin || state == config::SimState::puk;
+  pin_.left = state == config::SimState::puk ? 0 : kPinTries;
+  pin2_.left = state == config::SimState::puk2 ? 0 : kPinTries;
+}
+
+void SimCard::insert_anew() {
+  take_state();
+  power_up();
 }
 
 void SimCard::power_up() {

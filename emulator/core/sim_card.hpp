@@ -48,6 +48,8 @@ class SimCard {
 
   /// The card has been reset: what was given is to be given again.
   void power_up();
+  /// Another card of the same make, in the state that the configuration says now.
+  void insert_anew();
   bool present() const;
   Wait waits_for() const;
   /// "READY", "SIM PIN", ...; without a card "NOT INSERTED", for a destroyed one "NOT READY".
@@ -93,6 +95,7 @@ class SimCard {
   Task<SimVerdict> check(Code& code, std::string pin);
   std::string fingerprint() const;
   void load();
+  void take_state();
   void note_opening();
   Task<void> save();
 

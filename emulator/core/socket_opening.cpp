@@ -6,6 +6,7 @@
 #include "emulator/core/module.hpp"
 #include "emulator/core/pace.hpp"
 #include "emulator/core/socket_service.hpp"
+#include "emulator/fault/faulty_network.hpp"
 #include "protocol/socket_network.hpp"
 
 namespace m95 {
@@ -81,11 +82,16 @@ Task<void> SocketService::activate(int index) {
 }
 
 Task<void> SocketService::find(SocketTarget target, std::shared_ptr<Address> found) {
+  const Surroundings& world = module_.persistent().world;
+  co_await before_lookup(module_.persistent().faults, world.network_clock, target.host);
   *found = co_await module_.network().resolve(target.host, target.port);
 }
 
-Task<void> SocketService::dial(Address to, std::shared_ptr<Connection> made) {
-  *made = co_await module_.network().connect(to);
+Task<void> SocketService::dial(SocketId id, Address to, std::shared_ptr<Connection> made) {
+  Module& module = module_.persistent();
+  const ConnectionUse use{.socket = id.number};
+  FaultyNetwork network(module_.network(), module.faults, module.world.network_clock, use);
+  *made = co_await network.connect(std::move(to));
 }
 
 Task<void> SocketService::connect(SocketId id, std::shared_ptr<SocketLink> link) {
@@ -109,7 +115,7 @@ Task<void> SocketService::connect(SocketId id, std::shared_ptr<SocketLink> link)
     co_return;
   }
   auto made = std::make_shared<Connection>();
-  auto attempt = race(dial(*found, made), link->until_closed());
+  auto attempt = race(dial(id, *found, made), link->until_closed());
   co_await std::move(attempt);
   if (!link->closed()) link->start(module_.tasks(), clock(), std::move(*made));
 }

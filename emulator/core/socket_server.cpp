@@ -7,6 +7,7 @@
 
 #include "emulator/core/module.hpp"
 #include "emulator/core/socket_service.hpp"
+#include "emulator/fault/faulty_stream.hpp"
 #include "protocol/socket_network.hpp"
 
 namespace m95 {
@@ -164,6 +165,10 @@ void SocketService::take_in(int index, Connection made) {
   // No room: the connection ends with `made`.
   if (!id) return;
   const Address peer = made.peer;
+  Module& module = module_.persistent();
+  made.stream = std::make_unique<FaultyStream>(std::move(made.stream), module.faults,
+                                               module.world.network_clock, config::Point::socket,
+                                               id->number, false);
   auto link = std::make_shared<SocketLink>(SocketProtocol::tcp);
   link->start(module_.tasks(), clock(), std::move(made));
   welcome(*id, std::move(link), peer);

@@ -131,7 +131,7 @@ class SocketService {
   Task<void> run_open(SocketId id, std::shared_ptr<SocketLink> link);
   Task<void> connect(SocketId id, std::shared_ptr<SocketLink> link);
   Task<void> find(SocketTarget target, std::shared_ptr<Address> found);
-  Task<void> dial(Address to, std::shared_ptr<Connection> made);
+  Task<void> dial(SocketId id, Address to, std::shared_ptr<Connection> made);
   Task<void> activate(int index);
   Task<void> refuse(SocketId id, ChannelId who);
   Task<void> pause(TimePoint begun);

@@ -9,6 +9,7 @@
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/socket_service.hpp"
 #include "emulator/core/ssl_socket.hpp"
+#include "emulator/fault/faulty_network.hpp"
 
 namespace m95 {
 
@@ -88,12 +89,15 @@ Task<void> SslSocketService::connect(Wanted wanted) {
   Clock& clock = module_.persistent().world.network_clock;
   const ftp::Limits limits = module_.ftp_limits();
   const SslContext& context = module_.ssl.contexts.at(static_cast<std::size_t>(wanted.ssl_context));
-  opened.security = module_.make_security(context);
+  Faults& faults = module_.persistent().faults;
+  const ConnectionUse use{.socket = wanted.ssid, .secured = true};
+  opened.security =
+      std::make_unique<FaultySecurity>(module_.make_security(context), faults, clock, use);
   Duration handshake = limits.handshake;
   if (context.negotiate_seconds > 0) handshake = std::chrono::seconds(context.negotiate_seconds);
   co_await module_.packet_domain.ensure_active();
 
-  Network& network = module_.network();
+  FaultyNetwork network(module_.network(), faults, clock, use);
   Address to;
   auto naming = [](Network& by, Wanted asked, Address& found) -> Task<void> {
     found = co_await by.resolve(std::move(asked.host), asked.port);

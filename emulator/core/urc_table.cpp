@@ -21,6 +21,7 @@ constexpr auto kUrcs = std::to_array<Urc>({
     {"UNDER_VOLTAGE POWER DOWN", "the supply is too low"},
     {"OVER_VOLTAGE WARNING", "the supply is high"},
     {"OVER_VOLTAGE POWER DOWN", "the supply is too high"},
+    {"+QSIMSTAT", "the card was put in or taken out"},
     // The network
     {"+CREG", "registration has changed"},
     {"+CGREG", "registration for GPRS has changed"},

@@ -1,6 +1,9 @@
-// Observer: who wants to see an FTP dialogue as it happens (the trace, a test).
+// Observer: who wants to see an FTP dialogue as it happens (the trace, a test), or to speak in the
+// server's place.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace m95::ftp {
@@ -17,6 +20,10 @@ class Observer {
   virtual void noted(std::string_view text) = 0;
   /// The same, where a person should know of it.
   virtual void warned(std::string_view text) { noted(text); }
+  /// A reply, line end included, in place of the server's: then `verb` is not sent to it.
+  virtual std::optional<std::string> reply_instead(std::string_view /*verb*/) {
+    return std::nullopt;
+  }
 };
 
 }  // namespace m95::ftp

@@ -127,6 +127,15 @@ std::vector<KeyCase> surroundings_key_cases() {
        R"("required")",
        [](Config&, Modem& m) { m.close_notify = CloseNotify::required; },
        {R"("no")", "false"}},
+      {"script",
+       R"([{"on": "dns", "do": "fail"}])",
+       [](Config&, Modem& m) {
+         Fault fault;
+         fault.on = Point::dns;
+         fault.effect = Effect::fail;
+         m.script = {fault};
+       },
+       {R"([{"on": "dns"}])", R"([1])", R"({"do": "pdp.lose"})", R"("pdp.lose")"}},
       {"ftp.extended", "true", [](Config&, Modem& m) { m.ftp_extended = true; }, kNotBoolean},
   };
 }

@@ -3,8 +3,7 @@
 //   AT+QGID                       +QGID: <gid1>,<gid2>     0xff where the card has no such file
 //   AT+QSIMDET=<n>[,<level>[,<pin>]]  detection by a pin: kept and shown, there is no pin
 //   AT+QSIMSTAT?                  +QSIMSTAT: <n>,<card>    1 a card is there, 0 none
-//   AT+QSIMSTAT=<n>               report of its coming and going: a card does neither while the
-//                                 module is on
+//   AT+QSIMSTAT=<n>               1: +QSIMSTAT: 1,<card> when it comes or goes
 //   AT+QGID=?: OK; AT...=? of the others: ranges
 #include <array>
 #include <cstdio>

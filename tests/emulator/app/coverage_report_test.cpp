@@ -1,52 +1,21 @@
 // The coverage of hosts, as text, JSON and a page.
 #include "emulator/app/coverage_report.hpp"
 
-#include <array>
 #include <regex>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include <boost/property_tree/ptree.hpp>
-#include <boost/property_tree/xml_parser.hpp>
 #include <gtest/gtest.h>
+
+#include "tests/emulator/app/coverage_case.hpp"
 
 namespace m95::app {
 namespace {
 
 using at::Form;
-
-constexpr Command kOne{.name = "+ONE",
-                       .title = "First & <only>",
-                       .manual = "",
-                       .test = kAnswersOk,
-                       .write = kAnswersOk};
-constexpr Command kTwo{.name = "+TWO", .title = "Second", .manual = "", .execute = kAnswersOk};
-constexpr Command kBasic{.name = "E", .title = "Echo", .manual = "", .write = kAnswersOk};
-constexpr std::array<const Command*, 3> kCommands = {&kOne, &kTwo, &kBasic};
-constexpr std::array kErrors = {Error::busy, Error::not_found};
-
-Exercises exercises() {
-  return {.commands = kCommands, .errors = kErrors, .urcs = all_urcs().first(2)};  // RDY, +CFUN
-}
-
-std::vector<HostCoverage> one_modem() {
-  HostCoverage modem{.modem = "m95", .counts = {}, .unmodelled = {{"+NO<SUCH>", 2}}};
-  Coverage& counts = modem.counts;
-  counts.asked(kOne, Form::write);
-  counts.asked(kOne, Form::write);
-  counts.failed(kOne, Form::write);
-  counts.asked(kTwo, Form::read);
-  counts.failed(kTwo, Form::read);
-  counts.asked(kBasic, Form::write);
-  counts.met(Error::not_found);
-  counts.met_cme(3, "Operation not allowed");
-  counts.met_cms(500, "Unknown");
-  counts.met_plain();
-  counts.said("RDY");
-  counts.said("+\"NEWS\": 1");
-  return {modem};
-}
+using test::exercises;
+using test::kTwo;
+using test::one_modem;
 
 TEST(CoverageReport, TellsItsFormatByTheSuffix) {
   EXPECT_EQ(coverage_format("a.txt"), CoverageFormat::text);
@@ -66,6 +35,7 @@ TEST(CoverageReport, IsTextForPeople) {
   errors of Table 4        1 of 2 (50 %)
   URCs                     1 of 2 (50 %)
   unmodelled commands      1
+  faults survived          1 of 2 (50 %)
 
 Commands exercised
   AT+ONE                   AT+ONE=?: never, AT+ONE=...: 2 (1 failed)
@@ -99,6 +69,12 @@ URCs never seen
 
 Lines seen that are no URC of the module
   +"NEWS"                  1
+
+Faults survived: a later command was answered OK
+  drop: reset on data      2
+
+Faults not survived
+  late: timeout on command 1
 )");
 }
 
@@ -151,6 +127,11 @@ TEST(CoverageReport, IsJsonForPrograms) {
         "of": 2,
         "percent": 50
       },
+      "faults": {
+        "done": 1,
+        "of": 2,
+        "percent": 50
+      },
       "unmodelled": 1
     },
     "commands": [
@@ -194,6 +175,18 @@ TEST(CoverageReport, IsJsonForPrograms) {
             "failed": 0
           }
         ]
+      }
+    ],
+    "survived_faults": [
+      {
+        "name": "drop: reset on data",
+        "times": 2
+      }
+    ],
+    "fatal_faults": [
+      {
+        "name": "late: timeout on command",
+        "times": 1
       }
     ],
     "unmodelled": [
@@ -293,81 +286,6 @@ TEST(CoverageReport, SurvivesBytesThatAreNoText) {
                 .find(">AT+?"
                       "?<"),
             std::string::npos);
-}
-
-class CoveragePage : public testing::Test {
- protected:
-  std::vector<HostCoverage> modems = [] {
-    std::vector<HostCoverage> two = one_modem();
-    two.push_back({.modem = "<b>\"x\"&</b>", .counts = {}, .unmodelled = {}});
-    return two;
-  }();
-  std::string page = coverage_report(CoverageFormat::html, exercises(), modems);
-};
-
-TEST_F(CoveragePage, IsWellFormed) {
-  // The parser looks at names and nesting only where a document is XML.
-  std::istringstream in(page);
-  boost::property_tree::ptree tree;
-  ASSERT_NO_THROW(boost::property_tree::read_xml(in, tree));
-  EXPECT_EQ(tree.get<std::string>("html.head.title"), "Host coverage");
-  std::vector<std::string> headings;
-  for (const auto& [name, node] : tree.get_child("html.body")) {
-    if (name == "h2") headings.push_back(node.data());
-  }
-  EXPECT_EQ(headings,
-            (std::vector<std::string>{"the whole run", "modem m95", "modem <b>\"x\"&</b>"}));
-}
-
-TEST_F(CoveragePage, NeedsNothingFromElsewhere) {
-  for (const char* outside : {"src=", "href=", "url(", "@import", "<script", "<link", "<img"}) {
-    EXPECT_EQ(page.find(outside), std::string::npos) << outside;
-  }
-}
-
-TEST_F(CoveragePage, EscapesWhatItShows) {
-  EXPECT_NE(page.find("<td>First &amp; &lt;only&gt;</td>"), std::string::npos);
-  EXPECT_NE(page.find("AT+NO&lt;SUCH&gt;"), std::string::npos);
-  EXPECT_NE(page.find("+&quot;NEWS&quot;"), std::string::npos);
-  EXPECT_EQ(page.find("<only>"), std::string::npos);
-  EXPECT_EQ(page.find("<b>"), std::string::npos);
-}
-
-TEST_F(CoveragePage, MarksWhatWasDoneAndWhatWasMissed) {
-  for (const char* row :
-       {"<tr class=\"missed\"><td>commands</td><td class=\"times\">2</td><td class=\"times\">3</td>"
-        "<td class=\"times\">66 %</td></tr>",
-        "<tr class=\"missed\"><td>unmodelled commands</td><td class=\"times\">1</td>",
-        "<tr class=\"missed\"><td class=\"name\">AT+NO&lt;SUCH&gt;</td><td></td>"
-        "<td class=\"times\">2</td></tr>",
-        "<tr class=\"done\"><td class=\"name\">AT+ONE</td><td>First &amp; &lt;only&gt;</td>"
-        "<td><ul><li class=\"missed\">AT+ONE=?: never</li><li>AT+ONE=...: 2 (1 failed)</li></ul>"
-        "</td></tr>",
-        "<tr class=\"missed\"><td class=\"name\">AT+TWO</td><td>Second</td>",
-        "<tr class=\"done\"><td class=\"name\">4010</td><td>The file is not found</td>"
-        "<td class=\"times\">1</td></tr>",
-        "<tr class=\"missed\"><td class=\"name\">-3</td><td>The FTP(S) server is busy</td>"
-        "<td class=\"times\">never</td></tr>",
-        "<tr class=\"done\"><td class=\"name\">RDY</td>",
-        "<tr class=\"missed\"><td class=\"name\">+CFUN</td>"}) {
-    EXPECT_NE(page.find(row), std::string::npos) << row;
-  }
-}
-
-TEST(CoverageSummary, HasEveryCommandErrorAndUrcOfTheModule) {
-  const Exercises all = all_exercises();
-  const CoverageSummary sum = summarise(all, "", {});
-  EXPECT_EQ(sum.commands_part.all, all.commands.size());
-  EXPECT_GT(sum.commands_part.all, 100U);
-  EXPECT_GT(sum.forms_part.all, sum.commands_part.all);
-  EXPECT_EQ(sum.errors_part.all, 32U);
-  EXPECT_EQ(sum.urcs_part.all, all_urcs().size());
-}
-
-TEST(CoverageSummary, RoundsItsPercentDownAndCallsNothingWhole) {
-  EXPECT_EQ((Part{.done = 199, .all = 200}.percent()), 99U);
-  EXPECT_EQ((Part{.done = 200, .all = 200}.percent()), 100U);
-  EXPECT_EQ((Part{.done = 0, .all = 0}.percent()), 100U);
 }
 
 }  // namespace

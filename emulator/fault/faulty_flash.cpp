@@ -1,0 +1,26 @@
+// Only what is written anew can be refused for want of room.
+#include "emulator/fault/faulty_flash.hpp"
+
+#include <cerrno>
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+
+namespace m95 {
+
+Task<void> FaultyFlash::remove(std::string name) { return under_.remove(std::move(name)); }
+
+Task<void> FaultyFlash::commit(std::string name, std::string bytes) {
+  if (faults_.wait_at(config::Point::write)) {
+    const Occasion occasion{.medium = medium_};
+    for (const ArmedFault& armed : faults_.meet(config::Point::write, occasion)) {
+      const config::Effect effect = armed.fault.effect;
+      if (effect == config::Effect::full) throw storage::FlashError(name, "write", ENOSPC);
+      if (effect == config::Effect::fail) throw storage::FlashError(name, "write", EIO);
+      faults_.happen(armed.fault);
+    }
+  }
+  co_await under_.commit(std::move(name), std::move(bytes));
+}
+
+}  // namespace m95
