@@ -23,8 +23,8 @@ const fs::path kRoot = M95_SOURCE_DIR;
 // What each folder may include besides itself. Two headers are common property: port.hpp has the
 // types of a line, descriptor.hpp an open file.
 const std::map<std::string, Words>& layers() {
-  static const Words core = {"protocol",       "tls",            "storage",       "config",
-                             "emulator/trace", "emulator/ports", "emulator/fault"};
+  static const Words core = {
+      "protocol", "tls", "storage", "config", "emulator/trace", "emulator/ports", "emulator/fault"};
   static const auto with = [](Words folders, const Words& more) {
     folders.insert(more.begin(), more.end());
     return folders;
