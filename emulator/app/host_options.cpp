@@ -121,9 +121,10 @@ void add_conformance(CLI::App& app, PlayOptions& options) {
                   "what the module speaks: document (default) or firmware")
       ->check(CLI::IsMember({"document", "firmware"}))
       ->type_name("NAME");
-  run->add_option("--have", options.surroundings.have,
-                  "what is there: `servers` (all of FORMAT.md), one's ADDRESS:PORT, or `settings` "
-                  "(--before starts the module with $M95_SETTINGS)")
+  run->add_option(
+         "--have", options.surroundings.have,
+         "what is there: `servers` (all of FORMAT.md), one's ADDRESS:PORT, `settings` "
+         "(--before starts the module with $M95_SETTINGS), or `time` (to wait for minutes)")
       ->type_name("WHAT");
   run->add_option("--text", options.text, "FILE: the report as text (default: standard output)")
       ->type_name("FILE");

@@ -120,8 +120,13 @@ std::vector<Transcript> those_with_statements(const Stage& stage, const fs::path
   return found;
 }
 
+struct Ledger {
+  std::vector<conformance::Statement> statements;
+  std::vector<conformance::Unseen> unseen;
+};
+
 // Beside the transcripts, as in this project, unless told otherwise.
-std::vector<conformance::Statement> ledger_of(const PlayOptions& options, const fs::path& folder) {
+Ledger ledger_of(const PlayOptions& options, const fs::path& folder) {
   fs::path file = options.statements;
   for (fs::path at = fs::absolute(folder); file.empty(); at = at.parent_path()) {
     const fs::path there = at / "conformance" / "statements.txt";
@@ -130,7 +135,8 @@ std::vector<conformance::Statement> ledger_of(const PlayOptions& options, const 
   }
   std::ifstream in(file);
   if (!in.is_open()) throw UsageError("the statements cannot be read: name them by --statements");
-  return conformance::parse_ledger(in);
+  std::ifstream unseen(file.parent_path() / "unseen.txt");
+  return {conformance::parse_ledger(in), conformance::parse_unseen(unseen)};
 }
 
 }  // namespace
@@ -192,7 +198,7 @@ int conformance_command(const PlayOptions& options) {
     passed |= whole.result == play::Result::passed;
     say(whole, transcript.name);
   }
-  const std::vector<play::Row> rows = play::rows(ledger, findings);
+  const std::vector<play::Row> rows = play::rows(ledger.statements, findings, ledger.unseen);
   std::vector<play::Case> cases;
   for (const play::Row& row : rows) {
     cases.push_back({"m95.conformance." + conformance::section_of(row.statement.number),

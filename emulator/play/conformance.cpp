@@ -2,6 +2,7 @@
 #include "emulator/play/conformance.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <regex>
 #include <stdexcept>
 
@@ -29,12 +30,23 @@ std::set<std::string> servers(std::span<const Entry> entries) {
   return found;
 }
 
+// The silences that the host keeps.
+std::chrono::milliseconds waiting(std::span<const Entry> entries) {
+  std::chrono::milliseconds all{};
+  for (const Entry& entry : entries) {
+    if (entry.mark == Mark::elapse) all += trace::elapsed(entry);
+  }
+  return all;
+}
+
 std::string dialect_of(const std::filesystem::path& file) {
   const std::string folder = std::filesystem::absolute(file).parent_path().filename().string();
-  if (folder == "an") return "document";
+  if (folder == "an" || folder == "slow") return "document";
   if (folder == "document" || folder == "firmware") return folder;
   return {};
 }
+
+constexpr std::chrono::seconds kLong{30};
 
 std::string place(const std::string& file, std::size_t line) {
   return file + ":" + std::to_string(line);
@@ -89,6 +101,10 @@ std::optional<std::string> missing(const std::filesystem::path& file,
   if (std::filesystem::exists(settings) && !have.contains("settings")) {
     return "needs a module started with " + settings.filename().string() + " (--have settings)";
   }
+  const auto time = std::chrono::duration_cast<std::chrono::seconds>(waiting(entries));
+  if (time > kLong && !have.contains("time")) {
+    return "needs " + std::to_string(time.count()) + " s of waiting (--have time)";
+  }
   if (have.contains("servers")) return std::nullopt;
   for (const std::string& server : servers(entries)) {
     if (!have.contains(server)) {
@@ -138,11 +154,16 @@ void add(Findings& to, const Findings& more) {
   }
 }
 
-std::vector<Row> rows(const std::vector<conformance::Statement>& ledger, const Findings& findings) {
+std::vector<Row> rows(const std::vector<conformance::Statement>& ledger, const Findings& findings,
+                      const std::vector<conformance::Unseen>& unseen) {
   std::vector<Row> all;
   for (const conformance::Statement& statement : ledger) {
     const auto found = findings.find(statement.number);
     Finding finding{.why = "no transcript shows it"};
+    for (const conformance::Unseen& each : unseen) {
+      if (each.number != statement.number) continue;
+      finding.why = "not to be seen on the line (" + each.reason + "): shown by " + each.test;
+    }
     if (found != findings.end()) finding = found->second;
     all.push_back({statement, std::move(finding)});
   }

@@ -18,7 +18,7 @@ namespace m95::play {
 struct Surroundings {
   std::string dialect = "document";
   /// "servers": all of FORMAT.md's; "ADDRESS:PORT": that one; "settings": the module is started
-  /// with the settings beside a transcript.
+  /// with the settings beside a transcript; "time": to wait more than half a minute in one.
   std::set<std::string> have = {};
 };
 
@@ -43,8 +43,9 @@ Findings not_run(const std::string& file, std::span<const trace::Entry> entries,
 /// before one that was not.
 void add(Findings& to, const Findings& more);
 
-/// The whole ledger; what no transcript names was not run. Throws std::runtime_error for a number
-/// the ledger does not have.
-std::vector<Row> rows(const std::vector<conformance::Statement>& ledger, const Findings& findings);
+/// The whole ledger; what no transcript names was not run, for the reason that `unseen` has. Throws
+/// std::runtime_error for a number the ledger does not have.
+std::vector<Row> rows(const std::vector<conformance::Statement>& ledger, const Findings& findings,
+                      const std::vector<conformance::Unseen>& unseen = {});
 
 }  // namespace m95::play

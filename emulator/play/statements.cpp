@@ -31,6 +31,13 @@ Statement parse_statement(const std::string& line, std::size_t line_number) {
   return statement;
 }
 
+// Where a list must go on.
+template <class Items>
+void expect_to_follow(const Items& items, const std::string& number, const std::string& place) {
+  if (items.empty() || order_of(number) > order_of(items.back().number)) return;
+  throw std::runtime_error(place + ": " + number + " does not follow " + items.back().number);
+}
+
 }  // namespace
 
 std::vector<int> order_of(const std::string& number) {
@@ -56,13 +63,29 @@ std::vector<Statement> parse_ledger(std::istream& in) {
     ++line_number;
     if (line.empty() || line.front() == '#') continue;
     Statement statement = parse_statement(line, line_number);
-    if (!ledger.empty() && order_of(statement.number) <= order_of(ledger.back().number)) {
-      throw std::runtime_error("statements.txt:" + std::to_string(line_number) + ": " +
-                               statement.number + " does not follow " + ledger.back().number);
-    }
+    expect_to_follow(ledger, statement.number, "statements.txt:" + std::to_string(line_number));
     ledger.push_back(std::move(statement));
   }
   return ledger;
+}
+
+std::vector<Unseen> parse_unseen(std::istream& in) {
+  static const std::regex form(R"(^(AN-\d+(?:\.\d+){0,3}-\d{2,3}) \| (\S.*\S) \| ([\w./-]+)$)");
+  std::vector<Unseen> all;
+  std::size_t line_number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++line_number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::string place = "unseen.txt:" + std::to_string(line_number);
+    std::smatch match;
+    if (!std::regex_match(line, match, form)) {
+      throw std::runtime_error(place +
+                               ": expected 'AN-<section>-<nn> | <reason> | <test>': " + line);
+    }
+    expect_to_follow(all, match[1], place);
+    all.push_back({match[1], match[2], match[3]});
+  }
+  return all;
 }
 
 }  // namespace m95::conformance

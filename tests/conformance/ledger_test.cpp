@@ -1,6 +1,7 @@
 // The statement ledger of the FTPS Application Note: every statement of a finished issue is shown.
 #include "tests/conformance/ledger.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include <gtest/gtest.h>
@@ -17,6 +18,34 @@ std::vector<Statement> the_ledger() {
   std::ifstream in(kTests / "conformance" / "statements.txt");
   EXPECT_TRUE(in.is_open());
   return parse_ledger(in);
+}
+
+std::vector<Unseen> the_unseen() {
+  std::ifstream in(kTests / "conformance" / "unseen.txt");
+  EXPECT_TRUE(in.is_open());
+  return parse_unseen(in);
+}
+
+/// By transcripts alone.
+std::set<std::string> seen_on_the_line() {
+  std::set<std::string> seen;
+  for (const auto& [number, places] : collect_mentions(kTests)) {
+    const auto is_transcript = [](const std::string& place) {
+      return place.compare(0, 12, "transcripts/") == 0;
+    };
+    if (std::any_of(places.begin(), places.end(), is_transcript)) seen.insert(number);
+  }
+  return seen;
+}
+
+std::string error_of_unseen(const std::string& list) {
+  std::istringstream in(list);
+  try {
+    parse_unseen(in);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "";
 }
 
 std::string error_of(const std::string& ledger) {
@@ -63,6 +92,39 @@ TEST(Ledger, EveryStatementOfAFinishedIssueIsShown) {
   }
 }
 
+TEST(Ledger, EveryStatementHasATranscriptOrAReasonForHavingNone) {
+  const std::set<std::string> seen = seen_on_the_line();
+  std::set<std::string> unseen;
+  for (const Unseen& each : the_unseen()) unseen.insert(each.number);
+  for (const Statement& statement : the_ledger()) {
+    EXPECT_NE(seen.count(statement.number), unseen.count(statement.number))
+        << statement.number
+        << (seen.count(statement.number) == 0
+                ? " has neither a transcript nor a line in unseen.txt: "
+                : " has a transcript and a line in unseen.txt: ")
+        << statement.text;
+  }
+}
+
+TEST(Ledger, WhatCannotBeSeenIsAStatementAndShownByTheTestThatIsNamed) {
+  const Mentions mentions = collect_mentions(kTests);
+  std::set<std::string> known;
+  for (const Statement& statement : the_ledger()) known.insert(statement.number);
+  for (const Unseen& each : the_unseen()) {
+    EXPECT_EQ(known.count(each.number), 1U) << each.number << " does not exist";
+    const auto places = mentions.find(each.number);
+    EXPECT_TRUE(places != mentions.end() && places->second.count(each.test) == 1)
+        << each.test << " does not name " << each.number;
+  }
+}
+
+TEST(Ledger, IsInTheReadmeWithAsManyTranscriptsAsItHas) {
+  const std::string figure = std::to_string(seen_on_the_line().size()) + " of the note's " +
+                             std::to_string(the_ledger().size()) + " statements have a transcript.";
+  EXPECT_NE(content_of(kTests.parent_path() / "README.md").find(figure), std::string::npos)
+      << "README.md lacks: " << figure;
+}
+
 TEST(LedgerFormat, RefusesALineOfAnotherForm) {
   const std::string expected =
       "expected 'AN-<section>-<nn> | <kind> | <evidence> | <issue> | <statement>'";
@@ -87,6 +149,16 @@ TEST(LedgerFormat, RefusesANumberTwiceOrOutOfOrder) {
             "statements.txt:2: AN-2.2-02 does not follow AN-2.2-02");
   EXPECT_EQ(error_of("AN-4.1.2-01" + tail + "AN-4.1.1-07" + tail),
             "statements.txt:2: AN-4.1.1-07 does not follow AN-4.1.2-01");
+}
+
+TEST(LedgerFormat, OfWhatCannotBeSeenIsNumberReasonAndTest) {
+  EXPECT_EQ(error_of_unseen("# head\n\nAN-2.2-01 | for a reason | a/b_test.cpp\n"), "");
+  EXPECT_EQ(error_of_unseen("AN-2.2-01 | | a/b_test.cpp"),
+            "unseen.txt:1: expected 'AN-<section>-<nn> | <reason> | <test>': "
+            "AN-2.2-01 | | a/b_test.cpp");
+  EXPECT_NE(error_of_unseen("AN-2.2-01 | for a reason"), "");
+  EXPECT_EQ(error_of_unseen("AN-2.2-01 | yes | a.cpp\nAN-2.2-01 | no | a.cpp"),
+            "unseen.txt:2: AN-2.2-01 does not follow AN-2.2-01");
 }
 
 TEST(LedgerMentions, AreTheShowingLinesOfATranscriptOnly) {

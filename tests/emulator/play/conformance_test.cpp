@@ -102,6 +102,18 @@ TEST(MissingSurroundings, AreSettingsBesideTheTranscript) {
   EXPECT_EQ(lacks(folder.path / "x.txt", {.have = {"servers", "settings"}}), "nothing");
 }
 
+TEST(MissingSurroundings, AreMinutesOfWaiting) {
+  const auto lacks_time = [](const std::string& text, const Surroundings& around) {
+    return missing("slow/x.txt", trace::parse("m95-transcript 1\n" + text), around)
+        .value_or("nothing");
+  };
+  EXPECT_EQ(lacks_time("~ 20s\n> AT\\r\n~ 10s500ms\n", {}), "nothing");
+  EXPECT_EQ(lacks_time("~ 20s\n> AT\\r\n~ 11s\n", {}), "needs 31 s of waiting (--have time)");
+  EXPECT_EQ(lacks_time("~ 20m\n", {.have = {"servers", "time"}}), "nothing");
+  EXPECT_EQ(lacks_time("~ 20m\n", {.dialect = "firmware", .have = {"time"}}),
+            "needs dialect document, and the module has firmware");
+}
+
 std::vector<Row> some_rows() {
   std::istringstream ledger(
       "AN-2.1-01 | form | documented | 2 | AT answers OK\n"
@@ -120,6 +132,16 @@ TEST(Reports, AreATextWithALineForEachStatement) {
             "AN-2.2-01     2.2      chosen      failed   x.txt:9: <no>\n"
             "AN-2.3-01     2.3      observed    not run  no transcript shows it\n\n"
             "3 statements: 1 passed, 1 failed, 1 not run\n");
+}
+
+TEST(Reports, SayWhyAStatementCannotBeSeenAndWhatShowsItInstead) {
+  std::istringstream ledger("AN-2.4-02 | note | documented | 2 | lies encrypted\n");
+  std::istringstream unseen("AN-2.4-02 | nobody reads it | storage/x_test.cpp\n");
+  const std::vector<Row> all =
+      rows(conformance::parse_ledger(ledger), {}, conformance::parse_unseen(unseen));
+  EXPECT_EQ(all.front().finding.result, Result::not_run);
+  EXPECT_EQ(all.front().finding.why,
+            "not to be seen on the line (nobody reads it): shown by storage/x_test.cpp");
 }
 
 TEST(Reports, AreAPageThatEscapesWhatItQuotes) {
