@@ -26,6 +26,20 @@ Outcome run(std::vector<std::string> arguments) {
   return outcome;
 }
 
+std::string restarting(const Folder& folder, const std::string& program) {
+  const std::string pid = folder / "pid";
+  const std::string out = folder / "out";
+  const std::string line = folder / "line";
+  const std::string stop = "test ! -f " + pid + " || { kill $(cat " + pid + "); while test -L " +
+                           line + "; do :; done; }\n";
+  const std::string start = "settings=${M95_SETTINGS:-config.json}\nrm -f " + out + "; mkfifo " +
+                            out + "\n" + program + " run --config " + (folder / "${settings##*/}") +
+                            " --pty " + line + " > " + out + " 2> " + (folder / "errors") +
+                            " &\necho $! > " + pid + "\ngrep -q ready " + out + "\n";
+  write_file(folder / "restart", stop + start);
+  return "sh " + (folder / "restart");
+}
+
 std::string m95_path() { return M95_PROGRAM; }
 
 RunningModule::RunningModule(const std::vector<std::string>& arguments)

@@ -42,6 +42,11 @@ Outcome run(std::vector<std::string> arguments);
 /// The path of the program under test.
 std::string m95_path();
 
+/// For --before: a shell's way of starting `program`, an m95, anew. Its configuration is the
+/// folder's config.json, or the file there that is named as the transcript's settings; its port the
+/// folder's "line", its process the one in "pid", which whoever asked for it ends.
+std::string restarting(const Folder& folder, const std::string& program);
+
 /// A configuration file's text: `network.map` and latency 0, with other keys (each "\"key\":
 /// value").
 std::string configuration(const std::map<std::string, std::string>& map,

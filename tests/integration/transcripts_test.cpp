@@ -97,21 +97,6 @@ void write_configurations(const Folder& folder, const TranscriptServers& servers
   }
 }
 
-// A shell's way of starting the module anew: what --before is for.
-std::string restart(const Folder& folder) {
-  const std::string pid = folder / "pid";
-  const std::string out = folder / "out";
-  const std::string stop = "test ! -f " + pid + " || { kill $(cat " + pid + "); while test -L " +
-                           (folder / "line") + "; do :; done; }\n";
-  const std::string settings = "settings=${M95_SETTINGS:-config.json}\n";
-  const std::string start = settings + "rm -f " + out + "; mkfifo " + out + "\n" + m95_path() +
-                            " run --config " + (folder / "${settings##*/}") + " --pty " +
-                            (folder / "line") + " > " + out + " 2> " + (folder / "errors") +
-                            " &\necho $! > " + pid + "\ngrep -q ready " + out + "\n";
-  write_file(folder / "restart", stop + start);
-  return "sh " + (folder / "restart");
-}
-
 std::vector<std::string> lines_with(const std::string& text, const std::string& word) {
   std::vector<std::string> found;
   std::istringstream in(text);
@@ -127,9 +112,17 @@ TEST(TranscriptConformance, HoldsWithTheServersThere) {
   const TranscriptServers servers;
   Folder folder;
   write_configurations(folder, servers);
-  std::vector<std::string> words = {
-      "conformance",   "--port",  folder / "line",       "--transcripts", kTranscripts, "--before",
-      restart(folder), "--junit", folder / "report.xml", "--have",        "settings"};
+  std::vector<std::string> words = {"conformance",
+                                    "--port",
+                                    folder / "line",
+                                    "--transcripts",
+                                    kTranscripts,
+                                    "--before",
+                                    restarting(folder, m95_path()),
+                                    "--junit",
+                                    folder / "report.xml",
+                                    "--have",
+                                    "settings"};
   for (const std::string& address : servers.addresses()) words.push_back(address);
   const Outcome outcome = run(words);
   ::kill(std::stoi(read_file(folder / "pid")), SIGTERM);
