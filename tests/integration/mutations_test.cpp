@@ -51,7 +51,7 @@ const std::vector<Mutation> kMutations = {
     // The halves of AT+QSECWRITE's checksum are exchanged.
     {"checksum",
      {"2.4-qsecwrite", "4.1.1-upload-to-ram", "2.3-qsslcfg"},
-     {"AN-2.4-10", "AN-2.4-11", "AN-2.4-13", "AN-2.4-23", "AN-2.4-24", "AN-4.1.1-03"},
+     {"AN-2.4-10", "AN-2.4-11", "AN-2.4-13", "AN-2.4-16", "AN-2.4-23", "AN-2.4-24", "AN-4.1.1-03"},
      {"AN-2.3-45", "AN-2.4-06", "AN-2.4-09", "AN-4.1.1-02"}},
     // The server's certificate is not looked at.
     {"certificates",

@@ -3,7 +3,7 @@
 
 A name is USER's, or a file's without its directory; NNN are three digits.
   NNN        that reply in place of the command's; 421 is followed by the end of the control connection
-  cut-NNN    STOR, RETR: the data connection ends early, then that reply
+  cut-NNN    STOR: the data connection is reset behind the first bytes, then that reply
   close      the control connection ends, without a reply
   reset      likewise, by a reset
   later      the proper reply, then the end of the control connection; later-421 says 421 between the two
@@ -85,11 +85,9 @@ class Session(socketserver.StreamRequestHandler):
         self.listener.close()
         cut = re.fullmatch(r"cut-(\d{3})", name)
         with data, data.makefile("rwb") as stream:
-            if cut and command == "STOR":
+            if cut:
                 stream.read(1)
                 data.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            elif cut:
-                stream.write(b"half")
             elif command == "STOR":
                 self.server.files[name] = stream.read()
             else:
