@@ -200,6 +200,7 @@ int conformance_command(const PlayOptions& options) {
   }
   const std::vector<play::Row> rows = play::rows(ledger.statements, findings, ledger.unseen);
   std::vector<play::Case> cases;
+  cases.reserve(rows.size());
   for (const play::Row& row : rows) {
     cases.push_back({"m95.conformance." + conformance::section_of(row.statement.number),
                      row.statement.number, row.finding});

@@ -40,7 +40,7 @@ std::chrono::milliseconds waiting(std::span<const Entry> entries) {
 }
 
 std::string dialect_of(const std::filesystem::path& file) {
-  const std::string folder = std::filesystem::absolute(file).parent_path().filename().string();
+  std::string folder = std::filesystem::absolute(file).parent_path().filename().string();
   if (folder == "an" || folder == "slow") return "document";
   if (folder == "document" || folder == "firmware") return folder;
   return {};
@@ -168,10 +168,9 @@ std::vector<Row> rows(const std::vector<conformance::Statement>& ledger, const F
     all.push_back({statement, std::move(finding)});
   }
   for (const auto& [number, finding] : findings) {
-    const bool known = std::any_of(ledger.begin(), ledger.end(), [&number](const auto& statement) {
-      return statement.number == number;
-    });
-    if (!known) throw std::runtime_error(finding.where + ": there is no statement " + number);
+    const auto known = std::ranges::find(ledger, number, &conformance::Statement::number);
+    if (known == ledger.end())
+      throw std::runtime_error(finding.where + ": there is no statement " + number);
   }
   return all;
 }

@@ -92,20 +92,19 @@ class Mutations : public testing::TestWithParam<Mutation> {
   // TranscriptConformance's.
   Outcome conformance() const {
     const std::string program = "M95_BREAK=" + GetParam().behaviour + " " M95_BROKEN_PROGRAM;
-    std::vector<std::string> words = {"conformance",
-                                      "--port",
-                                      folder / "line",
-                                      "--transcripts",
-                                      folder / "set",
-                                      "--files",
-                                      kTranscripts,
-                                      "--statements",
-                                      M95_SOURCE_DIR "/tests/conformance/statements.txt",
-                                      "--before",
-                                      restarting(folder, program),
-                                      "--have"};
+    const std::string ledger = M95_SOURCE_DIR "/tests/conformance/statements.txt";
+    std::vector<std::string> words = {"conformance"};
+    const auto option = [&words](const std::string& name, const std::string& value) {
+      words.insert(words.end(), {name, value});
+    };
+    option("--port", folder / "line");
+    option("--transcripts", folder / "set");
+    option("--files", kTranscripts);
+    option("--statements", ledger);
+    option("--before", restarting(folder, program));
+    words.emplace_back("--have");
     for (const std::string& address : servers->addresses()) words.push_back(address);
-    const Outcome outcome = run(words);
+    Outcome outcome = run(words);
     ::kill(std::stoi(read_file(folder / "pid")), SIGTERM);
     return outcome;
   }
