@@ -5,18 +5,15 @@
 #include <map>
 #include <memory>
 
-#include "protocol/async/clock.hpp"
+#include "protocol/async/manual_clock.hpp"
 
 namespace m95::test {
 
 /// One event loop and one clock. Every test that runs coroutines has exactly one.
-class VirtualClock : public Clock {
+class VirtualClock : public ManualClock {
  public:
   VirtualClock();
   ~VirtualClock() override;
-
-  TimePoint now() const override;
-  Task<void> sleep_until(TimePoint when) override;
 
   /// Runs whatever can run, without letting time pass.
   void settle();
