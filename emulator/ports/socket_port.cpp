@@ -2,8 +2,6 @@
 #include "emulator/ports/socket_port.hpp"
 
 #include <cerrno>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -14,6 +12,8 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
+
+#include "emulator/ports/accept.hpp"
 
 namespace m95 {
 namespace asio = boost::asio;
@@ -27,22 +27,6 @@ short state_of(int descriptor, short wanted) {
   pollfd asked{descriptor, wanted, 0};
   ::poll(&asked, 1, 0);
   return asked.revents;
-}
-
-void set(int socket, int level, int option, int value) {
-  // A Unix socket refuses TCP's options, and needs none of them.
-  ::setsockopt(socket, level, option, &value, sizeof value);
-}
-
-void prepare(int socket) {
-  set(socket, IPPROTO_TCP, TCP_NODELAY, 1);
-  // Urgent data is data: no byte is lost and nothing stays "exceptional".
-  set(socket, SOL_SOCKET, SO_OOBINLINE, 1);
-  // A host whose machine vanished must not keep the line for ever: gone after about a minute.
-  set(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
-  set(socket, IPPROTO_TCP, TCP_KEEPIDLE, 30);
-  set(socket, IPPROTO_TCP, TCP_KEEPINTVL, 10);
-  set(socket, IPPROTO_TCP, TCP_KEEPCNT, 3);
 }
 
 }  // namespace
@@ -69,19 +53,8 @@ struct SocketPort::State {
 };
 
 Task<void> SocketPort::State::accept() {
-  for (;;) {
-    co_await listener.async_wait(Stream::wait_read, asio::use_awaitable);
-    const int socket =
-        ::accept4(listener.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (socket >= 0) {
-      prepare(socket);
-      host.assign(socket);
-      co_return;
-    }
-    // Without descriptors or memory the host stays in the backlog; asking at once again would spin.
-    const bool starved = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
-    if (starved) co_await clock.sleep_for(std::chrono::seconds(1));
-  }
+  const int socket = co_await accept_from(listener, clock);
+  host.assign(socket);
 }
 
 // Returns when the host's socket is gone, or when another host has come to wait.

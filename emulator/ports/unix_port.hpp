@@ -1,14 +1,18 @@
 // UnixPort: the serial line as a Unix socket, for hosts on this machine and in its containers.
 #pragma once
 
+#include <memory>
+#include <string>
+
 #include "emulator/ports/socket_port.hpp"
 
 namespace m95 {
 
+class UnixListener;
+
 class UnixPort : public SocketPort {
  public:
-  /// Listens on `path` (1 to 107 bytes). PATH.lock says whose it is; the socket of a dead process
-  /// is replaced, anything else there is refused. Throws PortError.
+  /// Listens on `path`, as UnixListener does. Throws PortError.
   UnixPort(const Executor& executor, Clock& clock, const std::string& path);
   /// Removes socket and lock, if they are still its own.
   ~UnixPort() override;
@@ -16,10 +20,9 @@ class UnixPort : public SocketPort {
   std::string describe() const override;
 
  private:
-  struct Place;
-  UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<Place> place);
+  UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<UnixListener> listener);
 
-  std::unique_ptr<Place> place_;
+  std::unique_ptr<UnixListener> listener_;
 };
 
 }  // namespace m95
