@@ -1,5 +1,5 @@
 // Gathering bytes into lines, and payloads into hashes.
-#include "emulator/trace/transcript_trace.hpp"
+#include "emulator/trace/entry_trace.hpp"
 
 #include <memory>
 #include <utility>
@@ -18,7 +18,7 @@ constexpr std::size_t kLongestLine = 4096;
 }  // namespace
 
 // The size and hash of what passes in data mode.
-class TranscriptTrace::Bulk {
+class EntryTrace::Bulk {
  public:
   Bulk() : digest_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
     EVP_DigestInit_ex(digest_.get(), EVP_sha256(), nullptr);
@@ -45,28 +45,26 @@ class TranscriptTrace::Bulk {
   std::size_t size_ = 0;
 };
 
-struct TranscriptTrace::Flow {
+struct EntryTrace::Flow {
   std::string typed;
   std::unique_ptr<Bulk> bulk;
 };
 
-TranscriptTrace::TranscriptTrace(const Clock& clock, std::function<void(std::string_view)> write)
-    : clock_(clock), start_(clock.now()), write_(std::move(write)) {
-  write_(kHeader);
-}
+EntryTrace::EntryTrace(const Clock& clock, std::function<void(const Entry&)> take)
+    : clock_(clock), start_(clock.now()), take_(std::move(take)) {}
 
-TranscriptTrace::~TranscriptTrace() { end_all(); }
+EntryTrace::~EntryTrace() { end_all(); }
 
-void TranscriptTrace::from_host(std::string_view channel, std::string_view bytes, bool data) {
+void EntryTrace::from_host(std::string_view channel, std::string_view bytes, bool data) {
   pass(from_host_, Mark::host, channel, bytes, data);
 }
 
-void TranscriptTrace::to_host(std::string_view channel, std::string_view bytes, bool data) {
+void EntryTrace::to_host(std::string_view channel, std::string_view bytes, bool data) {
   pass(to_host_, Mark::module, channel, bytes, data);
 }
 
-void TranscriptTrace::pass(Flows& flows, Mark mark, std::string_view channel,
-                           std::string_view bytes, bool data) {
+void EntryTrace::pass(Flows& flows, Mark mark, std::string_view channel, std::string_view bytes,
+                      bool data) {
   const std::string name(channel);
   Flow& flow = flows[name];
   if (data) {
@@ -86,18 +84,18 @@ void TranscriptTrace::pass(Flows& flows, Mark mark, std::string_view channel,
   if (complete || flow.typed.size() >= kLongestLine) end_typed(flow, mark, name);
 }
 
-void TranscriptTrace::end_typed(Flow& flow, Mark mark, const std::string& channel) {
+void EntryTrace::end_typed(Flow& flow, Mark mark, const std::string& channel) {
   if (flow.typed.empty()) return;
   write(mark, masked(std::exchange(flow.typed, {})), channel);
 }
 
-void TranscriptTrace::end_bulk(Flow& flow, Mark mark, const std::string& channel) {
+void EntryTrace::end_bulk(Flow& flow, Mark mark, const std::string& channel) {
   if (!flow.bulk) return;
   write(mark, flow.bulk->placeholder(), channel);
   flow.bulk.reset();
 }
 
-void TranscriptTrace::end_all() {
+void EntryTrace::end_all() {
   for (Flows* flows : {&from_host_, &to_host_}) {
     const Mark mark = flows == &from_host_ ? Mark::host : Mark::module;
     for (auto& [channel, flow] : *flows) {
@@ -107,7 +105,7 @@ void TranscriptTrace::end_all() {
   }
 }
 
-void TranscriptTrace::port(std::string_view channel, const PortEvent& event) {
+void EntryTrace::port(std::string_view channel, const PortEvent& event) {
   const auto words = [&event]() -> std::string_view {
     switch (event.kind) {
       case PortEvent::Kind::attached:
@@ -126,30 +124,34 @@ void TranscriptTrace::port(std::string_view channel, const PortEvent& event) {
   write(Mark::port, std::string(words()), std::string(channel));
 }
 
-void TranscriptTrace::ftp_sent(std::string_view line) {
+void EntryTrace::ftp_sent(std::string_view line) {
   // The dialogue masks the password by itself; a transcript names it.
   constexpr std::string_view kMasked = "PASS ****";
   write(Mark::ftp_sent, line == kMasked ? "PASS " + secret_placeholder("QFTPPASS") : escape(line),
         {});
 }
 
-void TranscriptTrace::ftp_received(std::string_view line) {
+void EntryTrace::ftp_received(std::string_view line) {
   write(Mark::ftp_received, escape(line), {});
 }
 
-void TranscriptTrace::tls(std::string_view outcome) { write(Mark::tls, escape(outcome), {}); }
+void EntryTrace::tls(std::string_view outcome) { write(Mark::tls, escape(outcome), {}); }
 
-void TranscriptTrace::note(std::string_view subject, std::string_view text) {
+void EntryTrace::power(std::string_view what) { note("power", what); }
+
+void EntryTrace::fault(std::string_view what) { note("fault", what); }
+
+void EntryTrace::note(std::string_view subject, std::string_view text) {
   write(Mark::note, escape(std::string(subject) + ": " + std::string(text)), {});
 }
 
-void TranscriptTrace::write(Mark mark, std::string text, std::string channel) {
+void EntryTrace::write(Mark mark, std::string text, std::string channel) {
   Entry entry;
   entry.mark = mark;
   entry.text = std::move(text);
   entry.channel = std::move(channel);
   entry.at = clock_.now() - start_;
-  write_(format(entry));
+  take_(entry);
 }
 
 }  // namespace m95::trace

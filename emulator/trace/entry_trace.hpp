@@ -1,4 +1,4 @@
-// TranscriptTrace: what passes a module, written as a transcript (tests/transcripts/FORMAT.md).
+// EntryTrace: what passes a module, as entries of a transcript (tests/transcripts/FORMAT.md).
 #pragma once
 
 #include <functional>
@@ -14,11 +14,10 @@ namespace m95::trace {
 
 /// Secrets are masked, data mode is told by size and SHA-256, so that no key or password and no
 /// payload is ever in it. A command line is written when it is complete.
-class TranscriptTrace : public Trace {
+class EntryTrace : public Trace {
  public:
-  /// `write` takes one line without its end.
-  TranscriptTrace(const Clock& clock, std::function<void(std::string_view)> write);
-  ~TranscriptTrace() override;
+  EntryTrace(const Clock& clock, std::function<void(const Entry&)> take);
+  ~EntryTrace() override;
 
   void from_host(std::string_view channel, std::string_view bytes, bool data) override;
   void to_host(std::string_view channel, std::string_view bytes, bool data) override;
@@ -26,6 +25,8 @@ class TranscriptTrace : public Trace {
   void ftp_sent(std::string_view line) override;
   void ftp_received(std::string_view line) override;
   void tls(std::string_view outcome) override;
+  void power(std::string_view what) override;
+  void fault(std::string_view what) override;
   void note(std::string_view subject, std::string_view text) override;
 
  private:
@@ -42,7 +43,7 @@ class TranscriptTrace : public Trace {
 
   const Clock& clock_;
   TimePoint start_;
-  std::function<void(std::string_view)> write_;
+  std::function<void(const Entry&)> take_;
   Flows from_host_;
   Flows to_host_;
 };

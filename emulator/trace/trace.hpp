@@ -20,6 +20,10 @@ class Trace {
   virtual void ftp_sent(std::string_view /*line*/) {}
   virtual void ftp_received(std::string_view /*line*/) {}
   virtual void tls(std::string_view /*outcome*/) {}
+  /// The module's power has come, has gone, or it was reset.
+  virtual void power(std::string_view /*what*/) {}
+  /// A fault was armed, has struck or was cleared.
+  virtual void fault(std::string_view /*what*/) {}
   /// Anything else worth knowing, in words; `subject` names whom it concerns.
   virtual void note(std::string_view /*subject*/, std::string_view /*text*/) {}
 };

@@ -43,13 +43,6 @@ std::optional<Mark> mark_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string_view name_of(Mark mark) {
-  for (const auto& entry : kMarks) {
-    if (entry.mark == mark) return entry.name;
-  }
-  return "";
-}
-
 /// Everything up to the next blank or the end; one blank behind it is taken too.
 std::string_view take_word(std::string_view& rest) {
   const std::string_view word = rest.substr(0, rest.find(' '));
@@ -163,6 +156,13 @@ void check_header(std::string_view line) {
 }
 
 }  // namespace
+
+std::string_view name_of(Mark mark) {
+  for (const auto& entry : kMarks) {
+    if (entry.mark == mark) return entry.name;
+  }
+  return "";
+}
 
 TranscriptError::TranscriptError(std::size_t at_line, const std::string& what_was_expected)
     : std::runtime_error("line " + std::to_string(at_line) + ": " + what_was_expected),

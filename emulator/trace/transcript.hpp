@@ -29,6 +29,9 @@ enum class Mark {
   comment,       ///< `#`
 };
 
+/// The word a line has for it: ">", "ftp<".
+std::string_view name_of(Mark mark);
+
 /// One line. `text` is what stands behind the mark, as it is written (escaped, with placeholders).
 struct Entry {
   Mark mark = Mark::comment;
