@@ -115,6 +115,16 @@ std::optional<FtpServer> parse_ftp_server(std::string_view text) {
   return server;
 }
 
+std::optional<ControlAddress> parse_control(std::string_view text) {
+  if (text.find('/') != std::string_view::npos) {
+    if (text.size() > kLongestSocket) return {};
+    return ControlAddress{{}, std::string(text)};
+  }
+  const auto listen = parse_listen(text);
+  if (!listen) return {};
+  return ControlAddress{*listen, {}};
+}
+
 std::string to_string(const Endpoint& endpoint) {
   const bool is_v6 = endpoint.host.find(':') != std::string::npos;
   std::string result = is_v6 ? "[" + endpoint.host + "]" : endpoint.host;

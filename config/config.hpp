@@ -222,6 +222,9 @@ struct Config {
   std::string state;                    ///< directory; empty: nothing outlives the process
   std::string trace;                    ///< file, "-" is stderr; empty: none
   std::vector<std::string> ftp_server;  ///< [HOST:]PORT[,implicit][,root=DIR], each
+  std::vector<std::string> control;     ///< [HOST:]PORT, or PATH with a '/' in it, each
+  std::string control_token_file;       ///< holds the token; empty: none is asked for
+  bool clock_paused = false;            ///< the modules' time moves by the control alone
   std::vector<Modem> modems = {Modem{}};
   bool operator==(const Config&) const = default;
 };

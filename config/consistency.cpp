@@ -33,11 +33,12 @@ bool is_told(const std::string& path, const std::vector<Problem>& problems) {
                      [&](const Problem& problem) { return problem.path == path; });
 }
 
+void enter_file(Book& book, const std::string& file, const std::string& path) {
+  book.enter("file " + std::filesystem::path(file).lexically_normal().string(), file, path);
+}
+
 void enter_files(Book& book, const std::vector<std::string>& files, const std::string& path) {
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string file = std::filesystem::path(files[i]).lexically_normal().string();
-    book.enter("file " + file, files[i], element(path, i));
-  }
+  for (std::size_t i = 0; i < files.size(); ++i) enter_file(book, files[i], element(path, i));
 }
 
 void enter_listener(Book& book, const Endpoint& listen, const std::string& text,
@@ -105,6 +106,15 @@ void check_together(const Config& config, const std::vector<std::string>& paths,
   for (std::size_t i = 0; i < config.ftp_server.size(); ++i)
     enter_listener(ports, parse_ftp_server(config.ftp_server[i])->listen, config.ftp_server[i],
                    element("$.ftp_server", i));
+  for (std::size_t i = 0; i < config.control.size(); ++i) {
+    const ControlAddress at = parse_control(config.control[i]).value();
+    const std::string path = element("$.control", i);
+    if (at.path.empty()) {
+      enter_listener(ports, at.tcp, config.control[i], path);
+    } else {
+      enter_file(ports, at.path, path);
+    }
+  }
 }
 
 }  // namespace m95::config

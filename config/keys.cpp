@@ -46,6 +46,21 @@ std::vector<Key> process_keys() {
           "ftp_server", TextList{texts::ftp_server()},
           "embedded FTP servers to run beside the modems; the host is 127.0.0.1 unless named",
           [](Config & c) -> auto& { return c.ftp_server; }),
+      process(
+          "control", TextList{texts::control()},
+          "where the control listens (README, \"Control\"): HTTP on a TCP port of 127.0.0.1 unless "
+          "a "
+          "host is named, or on a Unix socket",
+          [](Config & c) -> auto& { return c.control; }),
+      process(
+          "control_token_file", texts::optional_path("PATH of a file"),
+          "file with the token that the control asks for; empty: none, and `M95_CONTROL_TOKEN` may "
+          "hold one",
+          [](Config & c) -> auto& { return c.control_token_file; }),
+      process(
+          "clock_paused", Boolean{},
+          "the modules' time stands still and moves by the control alone (README, \"Control\")",
+          [](Config & c) -> auto& { return c.clock_paused; }),
   };
 }
 

@@ -6,8 +6,7 @@
 namespace m95::config::texts {
 namespace {
 
-constexpr std::size_t kLongestPath = 4095;   // PATH_MAX less the final NUL
-constexpr std::size_t kLongestSocket = 107;  // sockaddr_un::sun_path likewise
+constexpr std::size_t kLongestPath = 4095;  // PATH_MAX less the final NUL
 constexpr std::size_t kLongestHost = 253;
 constexpr std::size_t kLongestEndpoint = kLongestHost + 6;
 
@@ -94,6 +93,12 @@ Text ftp_server() {
   return {"[HOST:]PORT[,implicit][,root=DIR]",
           "^" + listen_pattern() + R"((,implicit)?(,root=[^\x00-\x1f\x7f]+)?$)", kLongestPath,
           [](const std::string& text) { return parse_ftp_server(text).has_value(); }};
+}
+
+Text control() {
+  return {"[HOST:]PORT, or PATH with a '/' in it",
+          "^(" + listen_pattern() + R"(|[^\x00-\x1f\x7f]*/[^\x00-\x1f\x7f]*)$)", kLongestEndpoint,
+          [](const std::string& text) { return parse_control(text).has_value(); }};
 }
 
 }  // namespace m95::config::texts

@@ -26,5 +26,6 @@ Text serial();
 Text endpoint();
 Text allowed();
 Text ftp_server();
+Text control();
 
 }  // namespace m95::config::texts

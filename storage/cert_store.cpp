@@ -1,6 +1,7 @@
 // The rules of AT+QSECWRITE, QSECREAD and QSECDEL over two stores of sealed records.
 #include "storage/cert_store.hpp"
 
+#include <array>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -9,6 +10,12 @@
 #include "storage/checksum.hpp"
 
 namespace m95::storage {
+namespace {
+
+// All names that NVRAM has for certificates (FTPS AN, Table 3); its other records are not theirs.
+constexpr std::array kNvramFiles = {"CA0", "CA1", "CC0", "CK0"};
+
+}  // namespace
 
 CertStore::CertStore(Flash& ram, Flash& nvram, const Key& nvram_key, std::size_t ram_capacity)
     : ram_(ram),
@@ -16,7 +23,7 @@ CertStore::CertStore(Flash& ram, Flash& nvram, const Key& nvram_key, std::size_t
       ram_key_(Key::random()),
       nvram_key_(nvram_key),
       ram_capacity_(ram_capacity) {
-  for (const char* const file : {"CA0", "CA1", "CC0", "CK0"}) {
+  for (const char* const file : kNvramFiles) {
     set_aside_if_unreadable(CertName{Storage::nvram, file});
   }
 }
@@ -61,6 +68,15 @@ void CertStore::set_aside_if_unreadable(const CertName& name) {
     warning += "it cannot be set aside either (" + std::string(error.what()) + ")";
   }
   warnings_.push_back(std::move(warning));
+}
+
+std::vector<CertName> CertStore::list() const {
+  std::vector<CertName> all;
+  for (const std::string& file : ram_.list()) all.push_back({Storage::ram, file});
+  for (const char* const file : kNvramFiles) {
+    if (nvram_.read(file)) all.push_back({Storage::nvram, file});
+  }
+  return all;
 }
 
 void CertStore::require_size(const CertName& name, std::size_t bytes) {

@@ -39,6 +39,8 @@ class CertStore {
   /// Sentences for a person: "NVRAM:CA0: the record cannot be read (...); set aside as ...". Grows
   /// when a record spoiled since is met by put().
   const std::vector<std::string>& warnings() const { return warnings_; }
+  /// What RAM and NVRAM hold now, readable or not.
+  std::vector<CertName> list() const;
 
   /// Error::invalid for 0 bytes, Error::too_large beyond the storage's largest file.
   static void require_size(const CertName& name, std::size_t bytes);

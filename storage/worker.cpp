@@ -55,6 +55,17 @@ class Start {
   std::function<void()> work_;
 };
 
+class UnderWay {
+ public:
+  explicit UnderWay(std::shared_ptr<unsigned> count) : count_(std::move(count)) { ++*count_; }
+  ~UnderWay() { --*count_; }
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+
+ private:
+  std::shared_ptr<unsigned> count_;
+};
+
 }  // namespace
 
 Worker::Worker() = default;
@@ -62,6 +73,7 @@ Worker::~Worker() = default;
 
 Task<void> Worker::run(std::function<void()> work) {
   if (!threads_) threads_ = std::make_unique<Threads>();
+  const UnderWay counted(under_way_);
   Start start(threads_->pool, std::move(work));
   auto done = asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr)>(
       std::move(start), asio::use_awaitable);

@@ -21,10 +21,14 @@ class Worker {
   /// caller's executor; what it throws comes out here. Cancelling does not cut the wait short, so
   /// that joined tasks have no work left behind.
   Task<void> run(std::function<void()> work);
+  /// Work was begun whose caller has not been told of its end.
+  bool busy() const { return *under_way_ > 0; }
 
  private:
   struct Threads;
   std::unique_ptr<Threads> threads_;
+  // Shared: a frame destroyed with the loop may outlive the worker.
+  std::shared_ptr<unsigned> under_way_ = std::make_shared<unsigned>(0);
 };
 
 }  // namespace m95::storage

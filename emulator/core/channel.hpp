@@ -79,6 +79,7 @@ class Channel {
   /// Lends the line for data until the Line is destroyed. Only inside an answer, or right after
   /// quiet().
   Line take_line();
+  bool lent() const { return lent_; }
   /// Swallows `bytes` bytes, or until `silence`, or "+++": what a host still sends of a failed
   /// upload.
   Task<void> swallow(std::uint64_t bytes, Duration silence);

@@ -31,6 +31,11 @@ std::uint64_t FtpService::transferred() const {
   return session_ ? session_->transferred().value_or(transferred_) : transferred_;
 }
 
+std::optional<ChannelId> FtpService::owner() const {
+  if (!running_ && !is_open()) return std::nullopt;
+  return owner_;
+}
+
 bool FtpService::held_by_other(ChannelId who) const {
   return (running_ || is_open()) && owner_ != who;
 }

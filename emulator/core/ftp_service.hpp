@@ -35,6 +35,8 @@ class FtpService {
   State state() const;
   /// Bytes that the transfer that runs, or ran last, has moved; what AT+QFTPLEN prints.
   std::uint64_t transferred() const;
+  /// Whose session is open, or whose operation runs; nothing when neither is.
+  std::optional<ChannelId> owner() const;
 
   Task<void> open(ChannelId who, std::string host, std::uint16_t port);
   Task<void> close(ChannelId who);

@@ -103,10 +103,12 @@ Task<void> Module::supervise() {
   for (;;) {
     requested_.reset();
     powered_ = std::make_unique<PoweredModule>(*this);
+    world.trace.power("on");
     powered_->start(start);
     while (!requested_) co_await power_.wait();
     co_await powered_->shut_down();
     powered_.reset();
+    world.trace.power(*requested_ == PowerRequest::reset ? "reset" : "off");
     start = PoweredModule::Start::boot;
     faults.restarted(*requested_ != PowerRequest::reset);
     if (*requested_ == PowerRequest::reset) continue;

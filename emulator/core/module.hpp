@@ -90,7 +90,7 @@ class Module {
   /// PoweredModule::announce, into the void without power.
   void announce(std::string_view text);
   bool powered() const { return powered_ != nullptr; }
-  /// Null without power.
+  /// What has power now; null while it is off, another one after each reset.
   PoweredModule* powered_module() { return powered_.get(); }
 
   Channel& channel(ChannelId id) { return *channels_.at(id); }

@@ -126,6 +126,27 @@ Task<void> SslSocketService::say_goodbye(int ssid) {
   closed.drop();
 }
 
+std::string_view SslSocketService::state(int ssid) const {
+  switch (socket(ssid).state) {
+    case Socket::State::unused:
+      return "unused";
+    case Socket::State::opening:
+      return "opening";
+    case Socket::State::connected:
+      return "connected";
+    case Socket::State::ended:
+      return "ended";
+    case Socket::State::closing:
+      return "closing";
+  }
+  return "";
+}
+
+std::string_view SslSocketService::peer(int ssid) const {
+  const Socket& about = socket(ssid);
+  return about.state == Socket::State::unused ? std::string_view() : about.peer;
+}
+
 bool SslSocketService::any() const {
   for (const auto& one : sockets_) {
     if (one->state != Socket::State::unused && one->state != Socket::State::ended) return true;

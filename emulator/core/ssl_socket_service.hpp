@@ -54,6 +54,10 @@ class SslSocketService {
   /// Throws PlainError where nothing is to be closed.
   Task<void> close(int ssid);
 
+  /// "unused", "opening", "connected", "ended" (by the peer) or "closing".
+  std::string_view state(int ssid) const;
+  /// "192.0.2.1:443"; empty while unused.
+  std::string_view peer(int ssid) const;
   /// One is open or being opened.
   bool any() const;
   /// The PDP context `index` goes, and with it what runs on it.

@@ -59,6 +59,15 @@ TEST(Address, TakesAnFtpServerApart) {
     EXPECT_FALSE(parse_ftp_server(bad)) << bad;
 }
 
+TEST(Address, TakesTheControlsAddressForAPathWhereItHasASlash) {
+  EXPECT_EQ(parse_control("7000"), (ControlAddress{{"127.0.0.1", 7000}, ""}));
+  EXPECT_EQ(parse_control("[::1]:0"), (ControlAddress{{"::1", 0}, ""}));
+  EXPECT_EQ(parse_control("/run/m95"), (ControlAddress{{}, "/run/m95"}));
+  EXPECT_EQ(parse_control("./7000"), (ControlAddress{{}, "./7000"}));
+  for (const std::string& bad : {std::string("m95"), std::string(), "/" + std::string(107, 'x')})
+    EXPECT_FALSE(parse_control(bad)) << bad;
+}
+
 TEST(Address, WritesEndpointsAsTheyAreRead) {
   EXPECT_EQ(to_string(Endpoint{"a", 21}), "a:21");
   EXPECT_EQ(to_string(Endpoint{"::1", 21}), "[::1]:21");

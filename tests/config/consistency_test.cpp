@@ -64,6 +64,13 @@ TEST(Consistency, RefusesAnFtpServerOnAModemsPort) {
             "found \"2000,implicit\", as in $.ports.tcp[0]");
 }
 
+TEST(Consistency, RefusesAControlOnAModemsPort) {
+  EXPECT_EQ(told(R"({"control": ["0", "2000"], "ports": {"tcp": ["2000"]}})"),
+            "f: $.control[1]: expected a port of its own; found \"2000\", as in $.ports.tcp[0]");
+  EXPECT_EQ(told(R"({"control": ["./a"], "ports": {"unix": ["a"]}})"),
+            "f: $.control[0]: expected a port of its own; found \"./a\", as in $.ports.unix[0]");
+}
+
 TEST(Consistency, AllowsOnePortNumberOnSeveralHosts) {
   EXPECT_EQ(told(R"({"ports": {"tcp": ["2000", "[::1]:2000", "0", "0"]}})"), "");
 }

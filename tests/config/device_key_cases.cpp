@@ -28,6 +28,18 @@ std::vector<KeyCase> device_key_cases() {
        },
        {R"("2121")", R"([2121])", R"(["65536"])", R"(["21,explicit"])", R"(["21,root="])",
         R"(["21,root=/a\n"])"}},
+      {"control",
+       R"(["7000", "[::1]:0", "./m95.control"])",
+       [](Config& c, Modem&) {
+         c.control = {"7000", "[::1]:0", "./m95.control"};
+       },
+       {R"("7000")", "[7000]", R"(["65536"])", R"(["m95"])", R"([""])", R"(["/a\n"])",
+        "[\"/" + std::string(107, 'x') + "\"]"}},
+      {"control_token_file",
+       R"("/run/token")",
+       [](Config& c, Modem&) { c.control_token_file = "/run/token"; },
+       {"1", "null", R"("\r")"}},
+      {"clock_paused", "true", [](Config& c, Modem&) { c.clock_paused = true; }, kNotBoolean},
       {"name",
        R"("bench_2")",
        [](Config&, Modem& m) { m.name = "bench_2"; },
