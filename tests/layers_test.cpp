@@ -41,9 +41,10 @@ const std::map<std::string, Words>& layers() {
       {"emulator/fault", {"protocol", "storage", "config", "emulator/ports"}},
       {"emulator/core", core},
       {"emulator/commands", with(core, {"emulator/core"})},
+      {"emulator/control", with(core, {"emulator/core"})},
       {"emulator/ftpd", {"protocol", "tls", "config", "emulator/ports/descriptor.hpp"}},
-      {"emulator/app",
-       with(core, {"emulator/core", "emulator/commands", "emulator/ftpd", "emulator/play"})},
+      {"emulator/app", with(core, {"emulator/core", "emulator/commands", "emulator/control",
+                                   "emulator/ftpd", "emulator/play"})},
   };
   return table;
 }

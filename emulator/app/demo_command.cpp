@@ -53,8 +53,9 @@ class Demo {
         plain_server_(executor, clock_, server_options(false)) {
     implicit_server_.start();
     plain_server_.start();
+    Process::Extras extras{.trace = std::make_unique<TlsOutcomes>(tls_)};
     process_ = std::make_unique<Process>(
-        executor, configuration(), [](std::string_view) {}, std::make_unique<TlsOutcomes>(tls_));
+        executor, configuration(), [](std::string_view) {}, std::move(extras));
     host_ = std::make_unique<DemoHost>(executor, clock_, device_of(*process_));
   }
 

@@ -31,6 +31,7 @@ Examples:
   m95 run --rfc2217 2217                   the same with modem lines: rfc2217://localhost:2217
   m95 run --serial /dev/ttyUSB0,115200     a board wired to this machine
   m95 run --tcp 0 --config modem.json --trace -
+  m95 run --pty /tmp/m95 --control 7000 --clock paused --latency 0
   m95 run --pty /tmp/m95 --coverage seen.html --require coverage=20,unmodelled=0
 Standard output: one line a port, then "ready". SIGTERM or SIGINT ends it with 0,
 or with 1 where --require was not met.)";
@@ -81,8 +82,20 @@ void add_run(CLI::App& app, RunOptions& options) {
          "coverage=N,errors=N,unmodelled=N: exit code 1 when the hosts exercised fewer percent of\n"
          "the commands, met fewer of the note's errors, or asked for more that is not modelled")
       ->type_name("WHAT");
-  for (const char* repeatable :
-       {"--pty", "--tcp", "--rfc2217", "--unix", "--serial", "--ftp-server", "--coverage"}) {
+  run->add_option(
+         "--control", options.control,
+         "[HOST:]PORT or PATH: HTTP and WebSocket control; loopback unless a host is given")
+      ->type_name("[HOST:]PORT|PATH");
+  run->add_option("--control-token", options.control_token,
+                  "FILE: its first line is the token that the control asks for")
+      ->type_name("FILE");
+  run->add_option_function<std::string>(
+         "--clock", [&options](const std::string& how) { options.clock_paused = how == "paused"; },
+         "running (default), or paused: the modules' time moves by the control alone")
+      ->check(CLI::IsMember({"running", "paused"}))
+      ->type_name("HOW");
+  for (const char* repeatable : {"--pty", "--tcp", "--rfc2217", "--unix", "--serial",
+                                 "--ftp-server", "--coverage", "--control"}) {
     run->get_option(repeatable)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   run->footer(kRunExamples);

@@ -12,10 +12,13 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "emulator/app/control_service.hpp"
+#include "emulator/app/coverage_report.hpp"
 #include "emulator/app/ftp_servers.hpp"
 #include "emulator/commands/table.hpp"
 #include "emulator/core/mobile_network.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/core/paused_clock.hpp"
 #include "emulator/core/system_clock.hpp"
 #include "emulator/ports/pty_port.hpp"
 #include "emulator/ports/rfc2217_port.hpp"
@@ -84,6 +87,10 @@ std::unique_ptr<Security> client_security(tls::Options options, tls::HandshakeRe
   return std::make_unique<tls::ClientSecurity>(std::move(options), std::move(report));
 }
 
+void append(std::vector<std::string>& to, const std::vector<std::string>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
 std::time_t computer_time() { return std::time(nullptr); }
 
 std::time_t start_time(config::ClockSource source) {
@@ -105,12 +112,13 @@ TimeOfDay time_of_day() {
 
 struct Process::State {
   State(const Executor& on, config::Config from, Log to)
-      : executor(on),
-        config(std::move(from)),
-        log(std::move(to)),
-        network(executor, log, {}),
-        sockets(executor, clock, log),
-        servers(executor, clock, log) {}
+      : executor(on), config(std::move(from)), log(std::move(to)) {}
+
+  // The modules' and their hosts' time.
+  Clock& module_clock() {
+    if (paused_clock) return *paused_clock;
+    return clock;
+  }
 
   void open_trace();
   void add_modem(const config::Modem& modem, const std::string& port_prefix,
@@ -123,26 +131,36 @@ struct Process::State {
   config::Config config;
   Log log;
   SystemClock clock;
-  MobileNetwork mobile_network{clock, start_time(config::ClockSource::host)};
+  std::unique_ptr<PausedClock> paused_clock =
+      config.clock_paused ? std::make_unique<PausedClock>() : nullptr;
+  MobileNetwork mobile_network{module_clock(), start_time(config::ClockSource::host)};
   storage::Worker worker;
   std::optional<storage::StateDirectory> state_directory;
-  tls::TcpNetwork network;
-  tls::MachineSockets sockets;
+  tls::TcpNetwork network{executor, log, {}};
+  tls::MachineSockets sockets{executor, clock, log};
   std::optional<TraceFile> trace_file;
   std::unique_ptr<Trace> trace = std::make_unique<Trace>();
-  FtpServers servers;
+  FtpServers servers{executor, clock, log};
   std::vector<std::unique_ptr<Memories>> memories;
   std::vector<std::unique_ptr<Port>> ports;
+  std::unique_ptr<ControlService> control;
   std::vector<std::unique_ptr<Module>> modules;
   std::vector<std::string> announcements;
 };
 
-Process::Process(const Executor& executor, config::Config config, Log log,
-                 std::unique_ptr<Trace> own_trace)
+Process::Process(const Executor& executor, config::Config config, Log log, Extras extras)
     : state_(std::make_unique<State>(executor, std::move(config), std::move(log))) {
   State& state = *state_;
   state.open_trace();
-  if (own_trace) state.trace = std::move(own_trace);
+  if (extras.trace) state.trace = std::move(extras.trace);
+  if (!state.config.control.empty()) {
+    state.control = std::make_unique<ControlService>(ControlService::World{
+        .executor = state.executor,
+        .clock = state.module_clock(),
+        .paused_clock = state.paused_clock.get(),
+        .trace = *state.trace,
+        .coverage = [this] { return coverage_json(all_exercises(), coverage()); }});
+  }
   if (state.config.state.empty()) {
     state.log("no state directory: certificates, files and profiles end with this process");
   } else {
@@ -155,6 +173,10 @@ Process::Process(const Executor& executor, config::Config config, Log log,
   for (const std::string& server : state.config.ftp_server) {
     state.announcements.push_back(state.servers.add(server));
   }
+  if (state.control) {
+    for (const auto& module : state.modules) state.control->add(*module);
+    append(state.announcements, state.control->listen(state.config.control, extras.control_token));
+  }
   for (const auto& module : state.modules) module->start();
 }
 
@@ -166,7 +188,7 @@ void Process::State::open_trace() {
   if (config.trace.empty()) return;
   trace_file.emplace(config.trace);
   trace = std::make_unique<trace::TranscriptTrace>(
-      clock, [this](std::string_view line) { trace_file->write(line); });
+      module_clock(), [this](std::string_view line) { trace_file->write(line); });
 }
 
 void Process::State::add_modem(const config::Modem& modem, const std::string& port_prefix,
@@ -181,12 +203,12 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
   const Memories& kept = *memories.back();
   Surroundings world{
       .executor = executor,
-      .clock = clock,
+      .clock = module_clock(),
       .network_clock = clock,
       .network = network,
       .sockets = &sockets,
       .mobile_network = &mobile_network,
-      .trace = *trace,
+      .trace = control ? control->trace(modem.name) : *trace,
       .nvram = *kept.nvram,
       .ufs = *kept.ufs,
       .sd = *kept.sd,
@@ -202,6 +224,8 @@ void Process::State::add_modem(const config::Modem& modem, const std::string& po
   add_ports(*modules.back(), modem.ports, port_prefix);
 }
 
+// A port's own time is the network's: what a TCP host that has half closed may still want, and when
+// to look for a UART that was unplugged.
 void Process::State::add_ports(Module& module, const config::Ports& wanted,
                                const std::string& prefix) {
   const auto name = [&prefix](std::string_view kind, std::size_t index) {
@@ -243,6 +267,10 @@ void Process::State::add_port(Module& module, std::string name, std::unique_ptr<
   ports.push_back(std::move(port));
 }
 
+PausedClock* Process::paused_clock() const { return state_->paused_clock.get(); }
+
+bool Process::busy() const { return state_->worker.busy(); }
+
 std::vector<HostCoverage> Process::coverage() const {
   std::vector<HostCoverage> all;
   for (const auto& module : state_->modules) {
@@ -252,6 +280,7 @@ std::vector<HostCoverage> Process::coverage() const {
 }
 
 Task<void> Process::stop() {
+  if (state_->control) co_await state_->control->stop();
   for (const auto& module : state_->modules) {
     co_await module->stop();
     for (const auto& [command, times] : module->unmodelled) {

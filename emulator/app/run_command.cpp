@@ -14,6 +14,7 @@
 
 #include "emulator/app/coverage_files.hpp"
 #include "emulator/app/coverage_requirements.hpp"
+#include "emulator/app/event_loop.hpp"
 #include "emulator/app/process.hpp"
 #include "protocol/async/task_group.hpp"
 
@@ -58,6 +59,7 @@ int judge(const Process& process, const CoverageRequirements& required, Coverage
 
 int run_command(const RunOptions& options) {
   config::Config config = effective_config(options);
+  std::string token = control_token(config);
   CoverageRequirements required;
   if (options.require) required = CoverageRequirements::parse(*options.require);
   CoverageFiles reports(options.coverage);
@@ -67,7 +69,8 @@ int run_command(const RunOptions& options) {
   asio::io_context loop(1);
   const Executor executor = loop.get_executor();
   try {
-    Process process(executor, std::move(config), log_line);
+    Process::Extras extras{.control_token = std::move(token)};
+    Process process(executor, std::move(config), log_line, std::move(extras));
     TaskGroup ending(executor);
     asio::signal_set signals(loop, SIGINT, SIGTERM, SIGHUP);
     signals.async_wait([&](const boost::system::error_code& error, int) {
@@ -77,7 +80,7 @@ int run_command(const RunOptions& options) {
       ending.spawn("stop", finish(process, loop));
     });
     announce(process);
-    loop.run();
+    run_loop(loop, process.paused_clock(), [&process] { return process.busy(); });
     return judge(process, required, reports);
   } catch (const std::exception& error) {
     log_line(error.what());
