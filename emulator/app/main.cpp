@@ -7,6 +7,7 @@
 
 #include "config/load.hpp"
 #include "emulator/app/commands_command.hpp"
+#include "emulator/app/ctl_command.hpp"
 #include "emulator/app/demo_command.hpp"
 #include "emulator/app/host_options.hpp"
 #include "emulator/app/run_command.hpp"
@@ -129,12 +130,13 @@ void add_demo(CLI::App& app) {
       ->footer("\nExample:\n  m95 demo");
 }
 
-// What the program is told when it is the host, not the module.
+// What the program is told when it is the host or its operator, not the module.
 struct HostOptions {
   PlayOptions play;
   RecordOptions record;
   ReplayOptions replay;
   PlayOptions conformance;
+  CtlOptions ctl;
 };
 
 int dispatch(const CLI::App& app, const RunOptions& options, const HostOptions& hosts,
@@ -145,6 +147,7 @@ int dispatch(const CLI::App& app, const RunOptions& options, const HostOptions& 
   if (app.got_subcommand("record")) return record_command(hosts.record);
   if (app.got_subcommand("replay")) return replay_command(hosts.replay);
   if (app.got_subcommand("conformance")) return conformance_command(hosts.conformance);
+  if (app.got_subcommand("ctl")) return ctl_command(hosts.ctl);
   if (app.got_subcommand("commands")) {
     const TableFormat format = json       ? TableFormat::json
                                : markdown ? TableFormat::markdown
@@ -177,6 +180,7 @@ int main(int argc, char** argv) {
   add_record(app, hosts.record);
   add_replay(app, hosts.replay);
   add_conformance(app, hosts.conformance);
+  add_ctl(app, hosts.ctl);
   add_commands(app, markdown, json);
   add_tls(app, json);
   add_check(app, file);
