@@ -132,7 +132,9 @@ Json Control::state() const {
   for (const ControlledModem& one : process_.modems) {
     modems.push_back(state_of(one.module, one.trace));
   }
-  return {{"t", process_.hub.seconds()}, {"modems", std::move(modems)}};
+  return {{"t", process_.hub.seconds()},
+          {"listeners", process_.hub.listeners()},
+          {"modems", std::move(modems)}};
 }
 
 Json Control::clock() const {

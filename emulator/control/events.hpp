@@ -62,6 +62,7 @@ class EventHub {
 
   /// Somebody listens. While nobody does, nothing needs to be told.
   bool heard() const { return !listeners_.empty(); }
+  std::size_t listeners() const { return listeners_.size(); }
   void tell(const Happening& what);
   /// Seconds since the hub was made.
   double seconds() const;
