@@ -45,6 +45,18 @@ class FakeTlsStream : public ByteStream {
   FakeTlsDecoder decoder_;
 };
 
+Task<void> expect_hello(ByteStream& plain) {
+  std::string heard;
+  while (heard.size() < kFakeTlsHello.size()) {
+    char buffer[kFakeTlsHello.size()];
+    const std::size_t missing = kFakeTlsHello.size() - heard.size();
+    const std::size_t count = co_await plain.read_some(std::span<char>(buffer, missing));
+    if (count == 0) throw Failure(Error::network, "the other side ended the handshake");
+    heard.append(buffer, count);
+    if (!kFakeTlsHello.starts_with(heard)) throw Failure(Error::network, "the answer is no TLS");
+  }
+}
+
 }  // namespace
 
 std::string fake_tls_encoded(std::string_view bytes) {
@@ -79,15 +91,14 @@ std::string FakeTlsDecoder::decode(std::string_view bytes) {
 
 Task<StreamPtr> fake_tls_handshake(StreamPtr plain) {
   co_await plain->write(kFakeTlsHello);
-  std::string answer;
-  while (answer.size() < kFakeTlsHello.size()) {
-    char buffer[kFakeTlsHello.size()];
-    const std::size_t missing = kFakeTlsHello.size() - answer.size();
-    const std::size_t count = co_await plain->read_some(std::span<char>(buffer, missing));
-    if (count == 0) throw Failure(Error::network, "the server ended the handshake");
-    answer.append(buffer, count);
-    if (!kFakeTlsHello.starts_with(answer)) throw Failure(Error::network, "the answer is no TLS");
-  }
+  co_await expect_hello(*plain);
+  StreamPtr secured = std::make_unique<FakeTlsStream>(std::move(plain));
+  co_return secured;
+}
+
+Task<StreamPtr> fake_tls_acceptance(StreamPtr plain) {
+  co_await expect_hello(*plain);
+  co_await plain->write(kFakeTlsHello);
   StreamPtr secured = std::make_unique<FakeTlsStream>(std::move(plain));
   co_return secured;
 }

@@ -28,5 +28,7 @@ class FakeTlsDecoder {
 
 /// The client's side. Throws Failure(Error::network) when anything but a hello comes back.
 Task<StreamPtr> fake_tls_handshake(StreamPtr plain);
+/// The server's.
+Task<StreamPtr> fake_tls_acceptance(StreamPtr plain);
 
 }  // namespace m95::test

@@ -21,10 +21,8 @@ Task<void> ScriptedServer::play() {
 
 Task<void> ScriptedServer::play_step(Step step) {
   using Kind = Step::What;
-  const bool on_data = step.what >= Kind::data_handshake;
-  const bool on_control = step.what != Kind::wait && step.what < Kind::data_policy;
-  if (on_control) co_await wait_for_control();
-  if (on_data) co_await wait_for_data();
+  if (step.on_control()) co_await wait_for_control();
+  if (step.on_data()) co_await wait_for_data();
   const std::shared_ptr<Peer> control = tasks_->control;
   const std::shared_ptr<Peer> data = tasks_->data;
   switch (step.what) {
@@ -40,12 +38,21 @@ Task<void> ScriptedServer::play_step(Step step) {
     case Kind::wait:
       co_await clock_.sleep_for(step.how_long);
       break;
+    case Kind::action:
+      step.action();
+      break;
+    case Kind::drip:
+      co_await drip(control, step.text, step.how_long);
+      break;
+    case Kind::flood:
+      co_await flood(control, step.text, step.count);
+      break;
     case Kind::close:
       co_await end(control);
       tasks_->control.reset();
       break;
     case Kind::cut:
-      co_await control->stream->end_output();
+      co_await control->below->end_output();
       tasks_->control.reset();
       break;
     case Kind::reset:
@@ -67,11 +74,19 @@ Task<void> ScriptedServer::play_step(Step step) {
       break;
     case Kind::data_send:
       try {
-        const std::string bytes = data->wrapped(step.text);
-        co_await data->stream->write(bytes);
+        co_await data->stream->write(step.text);
       } catch (const Failure&) {
         mismatch_ = "the client closed the data connection";
       }
+      break;
+    case Kind::data_drip:
+      co_await drip(data, step.text, step.how_long);
+      break;
+    case Kind::data_flood:
+      co_await flood(data, step.text, step.count);
+      break;
+    case Kind::data_inject:
+      co_await inject(data, step.text);
       break;
     case Kind::data_receive:
       co_await receive(step.count);
@@ -81,7 +96,7 @@ Task<void> ScriptedServer::play_step(Step step) {
       tasks_->data.reset();
       break;
     case Kind::data_cut:
-      co_await data->stream->end_output();
+      co_await data->below->end_output();
       tasks_->data.reset();
       break;
     case Kind::data_reset:
@@ -120,39 +135,15 @@ Task<void> ScriptedServer::expect(std::string line) {
 
 Task<void> ScriptedServer::say(std::string bytes) {
   const std::shared_ptr<Peer> control = tasks_->control;
-  const std::string wrapped = control->wrapped(std::move(bytes));
   try {
-    co_await control->stream->write(wrapped);
+    co_await control->stream->write(bytes);
   } catch (const Failure&) {
     mismatch_ = "the client closed the control connection";
   }
 }
 
-Task<void> ScriptedServer::shake_hands(std::shared_ptr<Peer> peer) {
-  const std::string hello(kFakeTlsHello);
-  if (peer == tasks_->control) {
-    co_await expect(std::string(kTlsMark));
-  } else {
-    bool more = true;
-    while (more && peer->received.size() < hello.size()) more = co_await peer->read_more();
-    if (peer->received != hello) {
-      mismatch_ = "expected a handshake of the data connection";
-      co_await forever();
-    }
-    peer->received.clear();
-  }
-  peer->tls = true;
-  try {
-    co_await peer->stream->write(hello);
-  } catch (const Failure&) {
-    mismatch_ = "the client left in the handshake";
-  }
-}
-
 Task<void> ScriptedServer::end(std::shared_ptr<Peer> peer) {
-  const std::string goodbye(kFakeTlsGoodbye);
   try {
-    if (peer->tls) co_await peer->stream->write(goodbye);
     co_await peer->stream->end_output();
   } catch (const Failure&) {
     // The client was quicker; that is no fault of the dialogue.
@@ -173,24 +164,30 @@ Task<void> ScriptedServer::receive(std::size_t at_least) {
   bool more = true;
   while (more && data->received.size() < at_least) more = co_await data->read_more();
   if (more) co_return;
-  const bool cut = data->tls && !data->decoder.said_goodbye();
+  const bool cut = data->tls && !data->said_goodbye;
   uploads_.push_back(data->received + (cut ? "<cut>" : ""));
   data->received.clear();
 }
 
-// Reads a control connection always, so that what comes after the script is recorded too.
+// Reads a control connection always, so that what comes after the script is recorded too; all but
+// the client's side of a handshake.
 Task<void> ScriptedServer::hear(std::shared_ptr<Peer> peer) {
   bool more = true;
   while (more) {
     more = co_await peer->read_more();
     for (std::size_t end = 0; (end = peer->received.find("\r\n")) != std::string::npos;) {
+      if (!peer->tls && peer->received.starts_with(kHandshakeRecord)) break;
       std::string line = peer->received.substr(0, end);
       peer->received.erase(0, end + 2);
-      if (kFakeTlsHello.starts_with(line) && !line.empty()) line = kTlsMark;
       heard_.push_back(line);
       peer->lines.push_back(std::move(line));
     }
-    if (!more && peer->decoder.said_goodbye()) heard_.emplace_back("<close_notify>");
+    if (!peer->tls && peer->received.starts_with(kHandshakeRecord)) {
+      heard_.emplace_back(kTlsMark);
+      peer->lines.emplace_back(kTlsMark);
+      more = false;
+    }
+    if (peer->said_goodbye) heard_.emplace_back("<close_notify>");
     tasks_->changed.notify();
   }
 }

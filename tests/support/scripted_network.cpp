@@ -59,6 +59,7 @@ std::shared_ptr<ScriptedServer::Peer> ScriptedServer::add_peer(std::size_t capac
   auto [client, server] = make_pipe(capacity);
   auto peer = std::make_shared<Peer>();
   peer->stream = std::move(server);
+  peer->below = peer->stream.get();
   client_end = std::move(client);
   return peer;
 }

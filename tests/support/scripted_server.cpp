@@ -39,6 +39,15 @@ ScriptedServer& ScriptedServer::closes() { return add({.what = Step::What::close
 ScriptedServer& ScriptedServer::cuts() { return add({.what = Step::What::cut}); }
 ScriptedServer& ScriptedServer::resets() { return add({.what = Step::What::reset}); }
 ScriptedServer& ScriptedServer::expects_end() { return add({.what = Step::What::expect_end}); }
+ScriptedServer& ScriptedServer::drips(std::string bytes, Duration each) {
+  return add({.what = Step::What::drip, .text = std::move(bytes), .how_long = each});
+}
+ScriptedServer& ScriptedServer::floods(std::string bytes, std::size_t most) {
+  return add({.what = Step::What::flood, .text = std::move(bytes), .count = most});
+}
+ScriptedServer& ScriptedServer::does(std::function<void()> action) {
+  return add({.what = Step::What::action, .action = std::move(action)});
+}
 ScriptedServer& ScriptedServer::data_refused() {
   return add({.what = Step::What::data_policy, .count = kRefused});
 }
@@ -64,6 +73,15 @@ ScriptedServer& ScriptedServer::data_receives(std::size_t at_least) {
 ScriptedServer& ScriptedServer::data_ends() { return add({.what = Step::What::data_end}); }
 ScriptedServer& ScriptedServer::data_cuts() { return add({.what = Step::What::data_cut}); }
 ScriptedServer& ScriptedServer::data_resets() { return add({.what = Step::What::data_reset}); }
+ScriptedServer& ScriptedServer::data_drips(std::string bytes, Duration each) {
+  return add({.what = Step::What::data_drip, .text = std::move(bytes), .how_long = each});
+}
+ScriptedServer& ScriptedServer::data_floods(std::string bytes, std::size_t most) {
+  return add({.what = Step::What::data_flood, .text = std::move(bytes), .count = most});
+}
+ScriptedServer& ScriptedServer::data_injects(std::string bytes) {
+  return add({.what = Step::What::data_inject, .text = std::move(bytes)});
+}
 
 ScriptedServer& ScriptedServer::logs_in() {
   return greets().expects("USER u").replies("331 password").expects("PASS p").replies("230 in");

@@ -39,6 +39,10 @@ class ScriptedServer : public Network {
   ScriptedServer& cuts();    ///< FIN without close_notify
   ScriptedServer& resets();
   ScriptedServer& expects_end();  ///< the client leaves; the next control connection is a new one
+  ScriptedServer& drips(std::string bytes, Duration each);  ///< a byte, then this long nothing
+  /// The same bytes again and again, so many in all, or until the client has gone. See flooded().
+  ScriptedServer& floods(std::string bytes, std::size_t most);
+  ScriptedServer& does(std::function<void()> action);  ///< whatever the test wants at this point
 
   // The data connection: the newest one, until data_ends, data_cuts or data_resets.
   ScriptedServer& data_refused();  ///< from here on
@@ -52,6 +56,9 @@ class ScriptedServer : public Network {
   ScriptedServer& data_ends();
   ScriptedServer& data_cuts();
   ScriptedServer& data_resets();
+  ScriptedServer& data_drips(std::string bytes, Duration each);
+  ScriptedServer& data_floods(std::string bytes, std::size_t most);
+  ScriptedServer& data_injects(std::string bytes);  ///< below TLS, as they are
 
   // Often said together.
   ScriptedServer& logs_in();           ///< greeting, USER u, PASS p
@@ -63,8 +70,13 @@ class ScriptedServer : public Network {
 
   /// Every reply reaches the client byte by byte. Call before it connects.
   void split_replies() { control_capacity_ = 1; }
-  /// How many bytes a data connection takes that nobody reads.
+  /// How many bytes a connection takes that nobody reads. Call before the client connects.
   void data_capacity(std::size_t bytes) { data_capacity_ = bytes; }
+  void control_capacity(std::size_t bytes) { control_capacity_ = bytes; }
+  /// Real TLS instead of the played one: the server's handshake over a plain stream, which throws
+  /// Failure where it fails. The script goes on then, see refused_handshakes().
+  using Acceptance = std::function<Task<StreamPtr>(StreamPtr plain)>;
+  void accept_tls_by(Acceptance acceptance) { acceptance_ = std::move(acceptance); }
   void resolving_fails() { resolving_fails_ = true; }
   void resolving_hangs() { resolving_hangs_ = true; }
   void connecting_fails() { connecting_fails_ = true; }
@@ -84,6 +96,17 @@ class ScriptedServer : public Network {
   const std::vector<std::string>& uploads() const { return uploads_; }
   /// Every address the client connected to, or tried to.
   const std::vector<Address>& connections() const { return connections_; }
+  /// A connection as the client's end saw it.
+  struct Wire {
+    bool control = false;
+    std::string sent;  ///< by the client, as it went over the wire
+    bool open = true;  ///< the client has not closed it
+  };
+  const std::vector<std::shared_ptr<Wire>>& wires() const { return wires_; }
+  /// Bytes that floods() and data_floods() got rid of.
+  std::size_t flooded() const { return flooded_; }
+  /// Why each failed handshake of accept_tls_by() failed, as the server sees it.
+  const std::vector<std::string>& refused_handshakes() const { return refused_handshakes_; }
   /// Why the script is not at its end: the step it waits in, or what was heard instead. Empty when
   /// done.
   std::string problem() const;
@@ -110,6 +133,10 @@ class ScriptedServer : public Network {
   Task<void> play_step(Step step);
   Task<void> expect(std::string line);
   Task<void> say(std::string bytes);
+  Task<void> drip(std::shared_ptr<Peer> peer, std::string bytes, Duration each);
+  Task<void> flood(std::shared_ptr<Peer> peer, std::string bytes, std::size_t most);
+  Task<void> inject(std::shared_ptr<Peer> peer, std::string bytes);
+  Task<void> secure(std::shared_ptr<Peer> peer);
   Task<void> shake_hands(std::shared_ptr<Peer> peer);
   Task<void> end(std::shared_ptr<Peer> peer);
   Task<void> call_client();
@@ -133,6 +160,10 @@ class ScriptedServer : public Network {
   std::string client_ip_ = "192.0.2.9";
   std::size_t control_capacity_ = static_cast<std::size_t>(-1);
   std::size_t data_capacity_ = 262144;
+  Acceptance acceptance_;
+  std::vector<std::string> refused_handshakes_;
+  std::vector<std::shared_ptr<Wire>> wires_;
+  std::size_t flooded_ = 0;
   bool resolving_fails_ = false;
   bool resolving_hangs_ = false;
   bool connecting_fails_ = false;

@@ -19,6 +19,8 @@ namespace m95::test {
 class RecordingTrace : public Trace {
  public:
   void tls(std::string_view outcome) override { lines.emplace_back(outcome); }
+  void ftp_sent(std::string_view line) override { dialogue.emplace_back(line); }
+  void ftp_received(std::string_view line) override { dialogue.emplace_back(line); }
   void note(std::string_view subject, std::string_view text) override {
     lines.push_back(std::string(subject) + ": " + std::string(text));
   }
@@ -26,6 +28,7 @@ class RecordingTrace : public Trace {
     if (data) data_to_host += bytes;
   }
   std::vector<std::string> lines;
+  std::vector<std::string> dialogue;  ///< with FTP servers
   std::string data_to_host;
 };
 
