@@ -8,6 +8,15 @@
 #include "protocol/ftp/text.hpp"
 
 namespace m95::ftp {
+namespace {
+
+// What a server may say behind one command: two replies of the greatest length, and some more.
+constexpr std::size_t kMostWords = 128 * 1024;
+constexpr std::size_t kCostOfReply = 64;
+// RFC 959 (5.4) has one at most; some servers count the minutes with them.
+constexpr int kMostPreliminary = 10;
+
+}  // namespace
 
 Control::Control(TaskGroup& tasks, Clock& clock, Observer& observer, const Limits& limits)
     : tasks_(tasks), clock_(clock), observer_(observer), limits_(limits) {}
@@ -49,6 +58,7 @@ Task<void> Control::send(std::string line) {
   if (lost_) throw_loss();
   observer_.sent(shown(line));
   ++unanswered_;
+  heard_ = 0;
   const std::string_view verb = std::string_view(line).substr(0, line.find(' '));
   if (const std::optional<std::string> reply = observer_.reply_instead(verb)) {
     take(*reply);
@@ -87,7 +97,11 @@ Task<Reply> Control::next_reply(Duration limit) {
 
 Task<Reply> Control::final_reply(Duration limit) {
   Reply reply = co_await next_reply(limit);
-  while (reply.preliminary()) {
+  for (int count = 0; reply.preliminary(); ++count) {
+    if (count == kMostPreliminary) {
+      lose(Failure(Error::unknown, "the server never comes to an end of its preliminary replies"));
+      throw_loss();
+    }
     Reply next = co_await next_reply(limit);
     reply = std::move(next);
   }
@@ -177,7 +191,7 @@ Task<void> Control::read_more() {
 
 void Control::take(std::string_view bytes) {
   try {
-    while (!bytes.empty()) {
+    while (!bytes.empty() && !lost_) {
       if (std::optional<Reply> reply = parser_.feed(bytes)) take(std::move(*reply));
     }
   } catch (const Failure& malformed) {
@@ -195,6 +209,11 @@ void Control::take(Reply reply) {
   constexpr int kServiceUnavailable = 421;
   if (reply.code == kServiceUnavailable) {
     lose(refusal(reply));
+    return;
+  }
+  heard_ += reply.text.size() + kCostOfReply;
+  if (heard_ > kMostWords) {
+    lose(Failure(Error::unknown, "the server talks without end"));
     return;
   }
   replies_.push_back(std::move(reply));

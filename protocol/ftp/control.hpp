@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -45,7 +46,8 @@ class Control {
   Task<void> send(std::string line);
   /// The next reply, whatever it is. Throws the loss, or Failure(Error::timeout).
   Task<Reply> next_reply(Duration limit);
-  /// The next reply that is not preliminary.
+  /// The next reply that is not preliminary; `limit` is for each. Throws Failure(Error::unknown)
+  /// when the server only ever says that it goes on.
   Task<Reply> final_reply(Duration limit);
 
   /// Returns when a positive reply is there, throws the refusal or the loss that came instead; the
@@ -92,6 +94,7 @@ class Control {
   bool quitting_ = false;
   bool write_failed_ = false;
   int unanswered_ = 1;  ///< commands without their last reply; the greeting is the first
+  std::size_t heard_ = 0;  ///< what the server has said since the last command, about in bytes
   std::array<char, 4096> buffer_;
 };
 
