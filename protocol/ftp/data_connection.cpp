@@ -75,9 +75,9 @@ Task<void> DataConnection::prepare(TransferOptions options) {
     co_await prepare_active(extended);
     co_return;
   }
-  bool done = false;
-  if (extended) done = co_await prepare_extended_passive();
-  if (!done) co_await prepare_passive(options.ignore_data_address);
+  Duration left = limits_.connect;
+  if (extended) left = co_await prepare_extended_passive();
+  if (!stream_) co_await prepare_passive(options.ignore_data_address, left);
 }
 
 bool DataConnection::falls_back(const Reply& reply) {
@@ -88,29 +88,31 @@ bool DataConnection::falls_back(const Reply& reply) {
   return true;
 }
 
-// False where PASV is worth a try.
-Task<bool> DataConnection::prepare_extended_passive() {
+// Without a stream PASV is worth a try, within the time that is returned.
+Task<Duration> DataConnection::prepare_extended_passive() {
   const Reply reply = co_await control_.command("EPSV");
-  if (falls_back(reply)) co_return false;
+  if (falls_back(reply)) co_return limits_.connect;
   if (!reply.positive()) throw refusal(reply);
   Address to = peer_;
-  bool reached = false;
+  // A port that never answers must leave PASV some of the limit.
+  const Duration limit = peer_.is_v6() ? limits_.connect : limits_.connect / 2;
+  const TimePoint asked = clock_.now();
   try {
     to.port = parse_229(reply.text);
   } catch (const Failure& failure) {
     failed_ = failure;
   }
-  if (!failed_) reached = co_await connect(to);
-  if (!reached) {
+  if (!failed_) co_await connect(to, limit);
+  if (!stream_) {
     if (peer_.is_v6()) throw Failure(*failed_);
     observer_.noted("EPSV failed, PASV is tried: " + failed_->detail);
     failed_.reset();
     extended_refused_ = true;
   }
-  co_return reached;
+  co_return limits_.connect - (clock_.now() - asked);
 }
 
-Task<void> DataConnection::prepare_passive(bool ignore_address) {
+Task<void> DataConnection::prepare_passive(bool ignore_address, Duration limit) {
   const Reply reply = co_await control_.command("PASV");
   if (!reply.positive()) throw refusal(reply);
   Address to = parse_227(reply.text);
@@ -119,8 +121,8 @@ Task<void> DataConnection::prepare_passive(bool ignore_address) {
   if (to.ip != peer_.ip) {
     observer_.warned("the data address " + to.ip + " is not the server's own, " + peer_.ip);
   }
-  const bool reached = co_await connect(to);
-  if (!reached) throw Failure(*failed_);
+  co_await connect(to, limit);
+  if (!stream_) throw Failure(*failed_);
 }
 
 Task<void> DataConnection::prepare_active(bool extended) {
@@ -143,12 +145,16 @@ Task<void> DataConnection::prepare_active(bool extended) {
   observer_.noted("data connection expected on " + printed(here));
 }
 
-// False, and failed_ says why, when nobody answers there.
-Task<bool> DataConnection::connect(Address to) {
+// Without a stream failed_ says why.
+Task<void> DataConnection::connect(Address to, Duration limit) {
   auto watched = control_.unless_refused(dial(to));
-  co_await within(clock_, limits_.connect, std::move(watched), Error::timeout);
+  try {
+    co_await within(clock_, limit, std::move(watched), Error::timeout);
+  } catch (const Failure& failure) {
+    if (failure.error != Error::timeout) throw;
+    if (!stream_) failed_ = failure;
+  }
   if (stream_) observer_.noted("data connection to " + printed(to));
-  co_return stream_ != nullptr;
 }
 
 Task<void> DataConnection::dial(Address to) {

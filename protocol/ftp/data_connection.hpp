@@ -38,10 +38,10 @@ class DataConnection {
  private:
   class HandshakeWatch;
 
-  Task<bool> prepare_extended_passive();
-  Task<void> prepare_passive(bool ignore_address);
+  Task<Duration> prepare_extended_passive();
+  Task<void> prepare_passive(bool ignore_address, Duration limit);
   Task<void> prepare_active(bool extended);
-  Task<bool> connect(Address to);
+  Task<void> connect(Address to, Duration limit);
   Task<void> dial(Address to);
   Task<void> take_call();
   Task<void> shake_hands(Security& security);
