@@ -144,8 +144,9 @@ ScriptedServer& Attack::secures_data() {
   return server;
 }
 
-std::string Attack::say(const std::string& bytes) {
-  const std::string answer = bench.say(bytes);
+std::string Attack::say(const std::string& bytes, Duration then) {
+  std::string answer = bench.say(bytes);
+  if (then > Duration::zero()) answer += bench.wait(then);
   said += answer;
   return answer;
 }
@@ -156,11 +157,9 @@ std::string Attack::wait(Duration how_long) {
   return answer;
 }
 
-std::string Attack::open(Duration how_long) {
+std::string Attack::open(Duration then) {
   const std::string port = mode == Mode::implicit_tls ? "990" : "21";
-  std::string answer = say("AT+QFTPOPEN=\"ftp.example\"," + port + "\r");
-  if (how_long > Duration::zero()) answer += wait(how_long);
-  return answer;
+  return say("AT+QFTPOPEN=\"ftp.example\"," + port + "\r", then);
 }
 
 void Attack::opened() {
@@ -168,9 +167,10 @@ void Attack::opened() {
   EXPECT_EQ(open(), opening(0)) << server.problem();
 }
 
-std::string Attack::put(const std::string& bytes) {
+std::string Attack::put(const std::string& bytes, Duration then) {
   std::string answer = say("AT+QFTPPUT=\"f\"," + std::to_string(bytes.size()) + "\r");
-  if (answer.ends_with(line("CONNECT"))) answer += say(bytes);
+  const bool asked = answer.ends_with(line("CONNECT"));
+  answer += say(asked ? bytes : "", then);
   return answer;
 }
 
@@ -189,9 +189,8 @@ void Attack::finish() {
               state == lines({"+QFTPSTAT: IDLE", "OK"}))
       << state;
   if (is_open) {
-    std::string closing = say("AT+QFTPCLOSE\r");
-    closing += wait(std::chrono::seconds(7));  // QUIT and close_notify, each within its limit
-    EXPECT_EQ(closing, ok_then("+QFTPCLOSE: 0"));
+    // QUIT and close_notify, each within its limit.
+    EXPECT_EQ(close(std::chrono::seconds(7)), ok_then("+QFTPCLOSE: 0"));
   }
   EXPECT_EQ(wait(std::chrono::minutes(3)), "");
   for (const auto& wire : server.wires()) EXPECT_FALSE(wire->open);
@@ -248,7 +247,7 @@ void Attack::expect_next_session() {
   next.data_sends("hello").data_ends().replies("226 done").quits();
   EXPECT_EQ(open(), opening(0)) << next.problem();
   EXPECT_EQ(get("next"), got("hello")) << next.problem();
-  EXPECT_EQ(say("AT+QFTPCLOSE\r"), ok_then("+QFTPCLOSE: 0"));
+  EXPECT_EQ(close(), ok_then("+QFTPCLOSE: 0"));
   EXPECT_EQ(next.problem(), "");
   for (const auto& wire : next.wires()) EXPECT_FALSE(wire->open);
 }

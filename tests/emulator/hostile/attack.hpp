@@ -50,16 +50,20 @@ class Attack {
   /// The data connection's handshake where there is one.
   ScriptedServer& secures_data();
 
-  // The host's side: what the module says at once.
-  std::string say(const std::string& bytes);
+  // The host's side: what the module says at once and while as much time passes as is named.
+  std::string say(const std::string& bytes, Duration then = Duration::zero());
   std::string wait(Duration how_long);
-  /// AT+QFTPOPEN; with all that is said within `how_long`.
-  std::string open(Duration how_long = Duration::zero());
+  /// AT+QFTPOPEN.
+  std::string open(Duration then = Duration::zero());
   /// logs_in() and open(), which must succeed.
   void opened();
-  std::string get(const std::string& name = "f") { return say("AT+QFTPGET=\"" + name + "\"\r"); }
+  std::string get(const std::string& name = "f", Duration then = Duration::zero()) {
+    return say("AT+QFTPGET=\"" + name + "\"\r", then);
+  }
+  std::string size(Duration then = Duration::zero()) { return say("AT+QFTPSIZE=\"f\"\r", then); }
+  std::string close(Duration then = Duration::zero()) { return say("AT+QFTPCLOSE\r", then); }
   /// AT+QFTPPUT with its bytes, if there is a CONNECT.
-  std::string put(const std::string& bytes);
+  std::string put(const std::string& bytes, Duration then = Duration::zero());
   std::string stat() { return say("AT+QFTPSTAT\r"); }
   void set(const std::string& type_and_value);
 
