@@ -93,7 +93,7 @@ class Control {
   bool in_operation_ = false;
   bool quitting_ = false;
   bool write_failed_ = false;
-  int unanswered_ = 1;  ///< commands without their last reply; the greeting is the first
+  int unanswered_ = 1;     ///< commands without their last reply; the greeting is the first
   std::size_t heard_ = 0;  ///< what the server has said since the last command, about in bytes
   std::array<char, 4096> buffer_;
 };

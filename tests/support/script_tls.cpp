@@ -14,8 +14,8 @@ namespace m95::test {
 Task<void> ScriptedServer::shake_hands(std::shared_ptr<Peer> peer) {
   const bool on_control = peer == tasks_->control;
   if (on_control) co_await expect(std::string(kTlsMark));
-  StreamPtr early = std::make_unique<GivenBack>(std::exchange(peer->received, {}),
-                                                std::move(peer->stream));
+  StreamPtr early =
+      std::make_unique<GivenBack>(std::exchange(peer->received, {}), std::move(peer->stream));
   peer->stream = std::move(early);
   peer->below = peer->stream.get();
   co_await secure(peer);

@@ -109,6 +109,10 @@ ScriptedServer& Bench::replace_server() {
   return *cable_.server;
 }
 
+void Bench::forget_servers() {
+  if (!replacements_.empty()) replacements_.erase(replacements_.begin(), replacements_.end() - 1);
+}
+
 void Bench::stop() {
   TaskGroup ending(clock.executor());
   ending.spawn("stop", module_->stop());

@@ -71,6 +71,8 @@ class Bench {
   void put_nvram(std::string name, std::string record);
   /// A new server, which the module meets from now on instead of the one before.
   ScriptedServer& replace_server();
+  /// Ends those that have been replaced and were replacements themselves.
+  void forget_servers();
 
   FakePort& port(std::size_t channel = 0) { return *ports_.at(channel); }
   Module& module() { return *module_; }

@@ -104,9 +104,7 @@ ScriptedServer::Acceptance accept_until(int nth, ScriptedServer::Acceptance firs
 tls::ServerOptions honest();
 
 /// "OK", CONNECT, the bytes.
-inline std::string connected(const std::string& bytes) {
-  return lines({"OK", "CONNECT"}) + bytes;
-}
+inline std::string connected(const std::string& bytes) { return lines({"OK", "CONNECT"}) + bytes; }
 /// connected() and a download's result with its count.
 inline std::string got(const std::string& bytes) {
   return connected(bytes) + lines({"+QFTPGET: " + std::to_string(bytes.size()), "OK"});

@@ -147,7 +147,8 @@ TEST(AClientCertificate, WhoseKeyIsAnothersIsMinus5) {
   Attack attack(Mode::implicit_tls);
   const Identity& mine = tls::test::zoo().client;
   const Identity& other = tls::test::zoo().other_server;
-  for (const auto& [name, text] : {std::pair("CC0", mine.certificate), std::pair("CK0", other.key)}) {
+  for (const auto& [name, text] :
+       {std::pair("CC0", mine.certificate), std::pair("CK0", other.key)}) {
     attack.say("AT+QSECWRITE=\"NVRAM:" + std::string(name) + "\"," + std::to_string(text.size()) +
                "\r");
     EXPECT_TRUE(attack.say(text).ends_with(line("OK")));

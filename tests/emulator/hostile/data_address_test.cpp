@@ -67,8 +67,7 @@ TEST(ARedirectedPassiveReply, ThatIsFollowedStandsInTheLog) {
 TEST(ARedirectedPassiveReply, UnderTlsLeadsToNoTransferWithAStranger) {
   for (const Mode mode : kTlsModes) {
     Attack attack(mode);
-    const tls::ServerOptions stranger =
-        tls::test::server_options(tls::test::zoo().other_server);
+    const tls::ServerOptions stranger = tls::test::server_options(tls::test::zoo().other_server);
     attack.server.accept_tls_by(accept_until(2, accept_as(honest()), accept_as(stranger)));
     attack.opened();
     attack.server.expects("TYPE I").replies("200 I").expects("PASV");
@@ -127,11 +126,10 @@ TEST(APassiveReply, OfAnyShapeLeadsToItsAddressOrToAnError) {
 
 // 19: refused, or malformed (curl 238): PASV at once, and for the rest of the session
 TEST(AnExtendedReply, ThatLeadsNowhereIsFollowedByPasvOnceAndRemembered) {
-  for (const char* reply :
-       {"500 what", "501 what", "502 what", "522 protocol", "229 here", "229 here (|||0|)",
-        "229 here (|||65536|)", "229 here (|||-1|)", "229 here (|||12a|)", "229 here (||||)",
-        "229 here (|2|::1|2000|)", "229 here (!!|2000|)", "229 here |||2000|", "229 (|||2000",
-        "200 ok"}) {
+  for (const char* reply : {"500 what", "501 what", "502 what", "522 protocol", "229 here",
+                            "229 here (|||0|)", "229 here (|||65536|)", "229 here (|||-1|)",
+                            "229 here (|||12a|)", "229 here (||||)", "229 here (|2|::1|2000|)",
+                            "229 here (!!|2000|)", "229 here |||2000|", "229 (|||2000", "200 ok"}) {
     for (const Mode mode : {Mode::plain, Mode::implicit_tls}) {
       Attack attack(mode, extended(), reply);
       attack.opened();
@@ -205,9 +203,10 @@ TEST(ActiveMode, EndsWithTheServersCodeOrWithinTheLimit) {
     Duration after;
   };
   for (const Case& one :
-       {Case{"500 no", "", -500, 0s}, Case{"421 no", "", -421, 0s}, Case{"200 ok", "425 no", -425, 0s},
-        Case{"200 ok", "150 go\r\n425 cannot call", -425, 0s}, Case{"200 ok", "150 go", -9, 75s},
-        Case{"200 ok", "226 done", -7, 2s}, Case{"501 private", "", -501, 0s}}) {
+       {Case{"500 no", "", -500, 0s}, Case{"421 no", "", -421, 0s},
+        Case{"200 ok", "425 no", -425, 0s}, Case{"200 ok", "150 go\r\n425 cannot call", -425, 0s},
+        Case{"200 ok", "150 go", -9, 75s}, Case{"200 ok", "226 done", -7, 2s},
+        Case{"501 private", "", -501, 0s}}) {
     for (const Mode mode : kModes) {
       Attack attack(mode, Bench::modem(), std::string(one.port) + ", " + one.retr);
       attack.opened();

@@ -98,8 +98,8 @@ TEST(ADataConnection, ThatIsResetIsTheServersCodeIfItComesElseMinus7) {
     const char* word;
     const char* result;
   };
-  for (const Case& one : {Case{"426 cut", "-426"}, Case{"451 disk", "-1"}, Case{"226 done", "-7"},
-                          Case{"", "-7"}}) {
+  for (const Case& one :
+       {Case{"426 cut", "-426"}, Case{"451 disk", "-1"}, Case{"226 done", "-7"}, Case{"", "-7"}}) {
     for (const Mode mode : kModes) {
       Failing attack(mode, one.word);
       attack.begins("RETR f").data_resets();
@@ -140,7 +140,8 @@ TEST(ADataConnection, IsGivenUpWhenTheServerRefusesInTheMiddle) {
   }
 }
 
-// 21, 22: whatever step breaks, or is never answered, there is one result and the next session works
+// 21, 22: whatever step breaks, or is never answered, there is one result and the next session
+// works
 TEST(EveryStepOfASession, MayBreakOrHangAndThereIsOneResultLine) {
   for (const Fault fault : {Fault::reset, Fault::silence}) {
     for (const Mode mode : kModes) {

@@ -1,10 +1,9 @@
 // TLS of a data connection: cut, taken over, renegotiated, not resumed (hostile-servers.md, 8, 9,
 // 12 and 29).
-#include <openssl/ssl.h>
-
 #include <algorithm>
 
 #include <boost/asio/awaitable.hpp>
+#include <openssl/ssl.h>
 
 #include "tests/emulator/hostile/attack.hpp"
 
@@ -32,10 +31,10 @@ TEST(DataCutShort, UnderTlsIsMinus7UnlessTheServers226AndSizeProveItWhole) {
     int result;  // 5: got
   };
   for (const Mode mode : kTlsModes) {
-    for (const Case& one : {Case{"213 5", 5}, Case{"213 6", -7}, Case{"213 4", -7},
-                            Case{"213 10", -7}, Case{"550 no", -7}, Case{"502 what", -7},
-                            Case{"213 five", -7}, Case{"200 5", 5}, Case{"213 -5", -7},
-                            Case{"213 99999999999999999999", -7}}) {
+    for (const Case& one :
+         {Case{"213 5", 5}, Case{"213 6", -7}, Case{"213 4", -7}, Case{"213 10", -7},
+          Case{"550 no", -7}, Case{"502 what", -7}, Case{"213 five", -7}, Case{"200 5", 5},
+          Case{"213 -5", -7}, Case{"213 99999999999999999999", -7}}) {
       Attack attack(mode, Bench::modem(), one.size);
       attack.opened();
       attack.begins("RETR f").data_sends("hello").data_cuts().replies("226 done");
@@ -101,7 +100,8 @@ TEST(DataCutShort, InsideARecordIsMinus7) {
 
 // 8, 12: what is no record, or was changed on its way, and an alert in the middle
 TEST(DataSpoilt, UnderTlsIsTheServersRefusalOrMinus7) {
-  const std::string spoilt[] = {"hello in clear\r\n", std::string("\x17\x03\x03\x00\x20", 5) + std::string(32, 'x'),
+  const std::string spoilt[] = {"hello in clear\r\n",
+                                std::string("\x17\x03\x03\x00\x20", 5) + std::string(32, 'x'),
                                 std::string("\x15\x03\x03\x00\x02\x02\x28", 7)};
   for (const Mode mode : kTlsModes) {
     for (const std::string& bytes : spoilt) {
@@ -126,8 +126,8 @@ TEST(ADataConnectionOfAnothers, IsMinus5InBothDirectionsWhateverTheServerSays) {
     for (const Mode mode : kTlsModes) {
       for (const char* word : {"226 done", "426 cut"}) {
         Attack attack(mode, Bench::modem(), word);
-        attack.server.accept_tls_by(accept_until(
-            2, accept_as(honest()), accept_as(tls::test::server_options(*intruder))));
+        attack.server.accept_tls_by(
+            accept_until(2, accept_as(honest()), accept_as(tls::test::server_options(*intruder))));
         attack.opened();
         attack.begins("RETR f").replies(word);
         EXPECT_EQ(attack.get(), getting(-5));
@@ -238,9 +238,9 @@ TEST(Resumption, ThatTheServerMissesIsItsRefusal) {
     int result;
   };
   for (const Mode mode : kTlsModes) {
-    for (const Case& one : {Case{"522 SSL connection failed: session reuse required", -5},
-                            Case{"425 Unable to build data connection", -425},
-                            Case{"421 bye", -421}}) {
+    for (const Case& one :
+         {Case{"522 SSL connection failed: session reuse required", -5},
+          Case{"425 Unable to build data connection", -425}, Case{"421 bye", -421}}) {
       Attack attack(mode, Bench::modem(), one.words);
       attack.opened();
       attack.begins("RETR f").data_ends().replies(one.words);

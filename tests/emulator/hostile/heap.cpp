@@ -1,11 +1,10 @@
 // operator new and delete over malloc, with a counter (ISO C++ [replacement.functions]).
 #include "tests/emulator/hostile/heap.hpp"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <malloc.h>
 #include <new>
 
 namespace m95::test {

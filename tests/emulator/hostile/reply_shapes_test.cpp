@@ -63,16 +63,23 @@ TEST(LoginVariants, EndAsTheServerSaysAndPassGoesOutOnlyWhereItIsAskedFor) {
     const char* password;  // the reply to PASS; nullptr: PASS must not be said
     int code;
   };
-  const Case cases[] = {{"230 in", nullptr, 0},          {"230-in\r\n230 really", nullptr, 0},
-                        {"232 in", nullptr, 0},          {"331 password", "230 in", 0},
+  const Case cases[] = {{"230 in", nullptr, 0},
+                        {"230-in\r\n230 really", nullptr, 0},
+                        {"232 in", nullptr, 0},
+                        {"331 password", "230 in", 0},
                         {"331 password", "202 no need", 0},
                         {"331-please\r\n331 password", "230-in\r\n230 in", 0},
-                        {"331 password", "530 no", -530}, {"530 no", nullptr, -530},
-                        {"332 account", nullptr, -532},  {"331 password", "332 account", -532},
+                        {"331 password", "530 no", -530},
+                        {"530 no", nullptr, -530},
+                        {"332 account", nullptr, -532},
+                        {"331 password", "332 account", -532},
                         {"331 password", "331 again", -530},
-                        {"331 password", "633 junk", -1}, {"633 junk", nullptr, -1},
-                        {"500 what", nullptr, -500},     {"331 password", "503 order", -1},
-                        {"421 later", nullptr, -421},    {"331 password", "421 later", -421}};
+                        {"331 password", "633 junk", -1},
+                        {"633 junk", nullptr, -1},
+                        {"500 what", nullptr, -500},
+                        {"331 password", "503 order", -1},
+                        {"421 later", nullptr, -421},
+                        {"331 password", "421 later", -421}};
   for (const Mode mode : kModes) {
     for (const Case& one : cases) {
       Attack attack(mode, Bench::modem(),
@@ -141,7 +148,9 @@ TEST(ControlBytes, TypedRawNeverMakeASecondLine) {
       EXPECT_EQ(attack.say("AT+QFTPSIZE=\"a" + raw + "DELE b\"\r"), line("ERROR"));
     }
     attack.server.expects("TYPE I").replies("200 I").expects("SIZE DELE b").replies("550 no");
-    EXPECT_EQ(attack.say("AT+QFTPSIZE=\"a\x7f" "DELE b\"\r"), ok_then("+QFTPSIZE: -550"));
+    EXPECT_EQ(attack.say("AT+QFTPSIZE=\"a\x7f"
+                         "DELE b\"\r"),
+              ok_then("+QFTPSIZE: -550"));
     attack.say("AT+QFTPSIZE=\"a\rDELE b\"\r");
     EXPECT_EQ(attack.server.problem(), "");
     EXPECT_EQ(attack.server.heard().back(), "SIZE DELE b");

@@ -14,16 +14,16 @@ struct Refusal {
   const char* code;
   int result;
 };
-constexpr Refusal kRefusals[] = {{"421", -421}, {"431", -5},   {"500", -500}, {"501", -501},
-                                 {"502", -502}, {"503", -5},   {"504", -5},   {"522", -5},
-                                 {"530", -530}, {"534", -5},   {"535", -5},   {"536", -5},
-                                 {"550", -550}, {"631", -1},   {"331", -5},   {"334-", -9}};
+constexpr Refusal kRefusals[] = {{"421", -421}, {"431", -5}, {"500", -500}, {"501", -501},
+                                 {"502", -502}, {"503", -5}, {"504", -5},   {"522", -5},
+                                 {"530", -530}, {"534", -5}, {"535", -5},   {"536", -5},
+                                 {"550", -550}, {"631", -1}, {"331", -5},   {"334-", -9}};
 
 // 2: CVE-2021-22947, "NO STARTTLS"
 TEST(WordsBehind234, EndTheSessionWhereverTheyStand) {
-  const std::string injected[] = {"234 ok\r\n230 in\r\n", "234 ok\r\n2", "234 ok\r\n\n",
-                                  "234-ok\r\n234 ok\r\n230 in\r\n", "234 ok\r\n220-",
-                                  "234 ok\r\n234 ok\r\n"};
+  const std::string injected[] = {"234 ok\r\n230 in\r\n", "234 ok\r\n2",
+                                  "234 ok\r\n\n",         "234-ok\r\n234 ok\r\n230 in\r\n",
+                                  "234 ok\r\n220-",       "234 ok\r\n234 ok\r\n"};
   for (const std::string& words : injected) {
     Attack attack(Mode::explicit_tls, Bench::modem(), words);
     attack.server.greets().expects("AUTH TLS").says(words);

@@ -13,13 +13,14 @@ TEST(Size, IsMinus1WhereItIsNoNumberAndTheServersCodeWhereItIsRefused) {
     const char* result;
   };
   for (const Case& one :
-       {Case{"213 5", "5"}, Case{"213 0", "0"}, Case{"213 5 bytes", "5"},
-        Case{"213   5", "5"}, Case{"213 9223372036854775807", "9223372036854775807"},
+       {Case{"213 5", "5"}, Case{"213 0", "0"}, Case{"213 5 bytes", "5"}, Case{"213   5", "5"},
+        Case{"213 9223372036854775807", "9223372036854775807"},
         Case{"213 9223372036854775808", "-1"}, Case{"213 18446744073709551615", "-1"},
         Case{"213 99999999999999999999999999", "-1"}, Case{"213 -5", "-1"}, Case{"213 +5", "-1"},
         Case{"213 five", "-1"}, Case{"213 ", "-1"}, Case{"213", "-1"}, Case{"213 0x10", "0"},
-        Case{"550 no", "-550"}, Case{"502 what", "-502"}, Case{"550 SIZE not allowed in ASCII", "-550"},
-        Case{"350 what", "-1"}, Case{"150 wait\r\n213 5", "5"}}) {
+        Case{"550 no", "-550"}, Case{"502 what", "-502"},
+        Case{"550 SIZE not allowed in ASCII", "-550"}, Case{"350 what", "-1"},
+        Case{"150 wait\r\n213 5", "5"}}) {
     Attack attack(Mode::plain, Bench::modem(), one.reply);
     attack.opened();
     attack.server.expects("TYPE I").replies("200 I").expects("SIZE f").replies(one.reply);
@@ -131,11 +132,11 @@ TEST(Rest, AtOrBehindTheEndBringsNothingOrTheServersCode) {
     const char* size;
     const char* result;
   };
-  for (const Case& one : {Case{"5", "350 ok", "150 go", "213 5", "0"},
-                          Case{"6", "350 ok", "150 go", "213 5", "0"},
-                          Case{"6", "350 ok", "550 behind the end", "", "-550"},
-                          Case{"4294967297", "350 ok", "150 go", "213 4294967297", "0"},
-                          Case{"9223372036854775807", "350 ok", "550 no", "", "-550"}}) {
+  for (const Case& one :
+       {Case{"5", "350 ok", "150 go", "213 5", "0"}, Case{"6", "350 ok", "150 go", "213 5", "0"},
+        Case{"6", "350 ok", "550 behind the end", "", "-550"},
+        Case{"4294967297", "350 ok", "150 go", "213 4294967297", "0"},
+        Case{"9223372036854775807", "350 ok", "550 no", "", "-550"}}) {
     for (const Mode mode : kModes) {
       Attack attack(mode, Bench::modem(), std::string(one.offset) + ", " + one.retr);
       attack.opened();
