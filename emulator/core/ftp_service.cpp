@@ -53,7 +53,9 @@ bool FtpService::claim(ChannelId who, State running) {
 void FtpService::finish(ChannelId who, std::string_view command, std::int64_t result,
                         bool ok_behind) {
   running_ = false;
-  if (state_ != State::closing) state_ = is_open() ? State::opened : State::closed;
+  // A host is known from the first opening on; what is asked before it closes nothing.
+  const State resting = module_.ftp_settings.host.empty() ? State::idle : State::closed;
+  if (state_ != State::closing) state_ = is_open() ? State::opened : resting;
   finished_.notify();
   post(who, command, result);
   if (ok_behind && result >= 0) module_.channel(who).post(at::ResultCode::ok);

@@ -26,6 +26,12 @@ TEST_F(QftpstatTest, HasTestAndExecuteForms) {
 
 TEST_F(QftpstatTest, IdleBeforeTheFirstOpening) { expect_state("IDLE"); }
 
+TEST_F(QftpstatTest, IdleBehindACommandThatFoundNoSession) {
+  EXPECT_EQ(bench.say("AT+QFTPSIZE=\"f\"\r"), ok_then("+QFTPSIZE: -1"));
+  EXPECT_EQ(bench.say("AT+QFTPCLOSE\r"), ok_then("+QFTPCLOSE: -1"));
+  expect_state("IDLE");
+}
+
 TEST_F(QftpstatTest, OpeningThenOpenedThenClosingThenClosed) {
   bench.say("AT+QFTPOPEN=\"h\",21\r");
   expect_state("OPENING");
