@@ -2,6 +2,9 @@
 #include "tls/tcp_socket.hpp"
 
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <utility>
 
 #include <boost/asio/error.hpp>
@@ -55,6 +58,11 @@ void set_up(tcp::socket& socket) {
   boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
   socket.set_option(asio::socket_base::keep_alive(true), ignored);
+  // The system's two hours are longer than a translated address lives (chosen).
+  for (const auto& [name, value] : {std::pair(TCP_KEEPIDLE, 60), std::pair(TCP_KEEPINTVL, 15),
+                                    std::pair(TCP_KEEPCNT, 4)}) {  // seconds, seconds, times
+    ::setsockopt(socket.native_handle(), IPPROTO_TCP, name, &value, sizeof value);
+  }
   keep_from_children(socket.native_handle());
 }
 
