@@ -1,6 +1,7 @@
 // Certificates that are wrong on either side, and versions that were not asked for
 // (hostile-servers.md, 10 to 13).
 #include "tests/emulator/hostile/attack.hpp"
+#include "tls/suites.hpp"
 
 namespace m95::test {
 namespace {
@@ -204,7 +205,8 @@ TEST(ADowngrade, IsMinus5InOneConnection) {
 // 12, 13: "all" takes the best of an old server in one ClientHello, as does each version by itself
 TEST(AnOldServer, IsMetWithTheBestItHasInOneConnection) {
   for (const tls::Version version :
-       {tls::Version::tls1_0, tls::Version::tls1_1, tls::Version::tls1_2}) {
+       {tls::Version::ssl3, tls::Version::tls1_0, tls::Version::tls1_1, tls::Version::tls1_2}) {
+    if (!tls::available(version, 0x0035)) continue;  // Debian's library has no SSL 3.0
     for (const Mode mode : kTlsModes) {
       tls::ServerOptions old = honest();
       old.version = version;
@@ -217,6 +219,22 @@ TEST(AnOldServer, IsMetWithTheBestItHasInOneConnection) {
       EXPECT_EQ(attack.put(bytes), connected("") + line("+QFTPPUT: 70000"));
       EXPECT_EQ(attack.server.uploads(), std::vector<std::string>{bytes});
       EXPECT_EQ(attack.server.connections().size(), 2U);
+    }
+  }
+}
+
+// 13: a server older than RFC 5746 answers without the extension, and without any other: its
+// certificate is waited for
+TEST(AnOldServer, WithoutSecureRenegotiationOrExtensionsIsNotRefused) {
+  for (const Mode mode : kTlsModes) {
+    for (const std::string& version :
+         {std::string("\x03\x01", 2), std::string("\x03\x02", 2), std::string("\x03\x03", 2)}) {
+      Attack attack(mode, Bench::modem(), std::to_string(version[1]));
+      if (mode == Mode::explicit_tls) attack.server.greets().expects("AUTH TLS").replies("234 go");
+      attack.server.expects("<TLS>").says(server_hello(version, std::string("\x00\x35", 2)));
+      EXPECT_EQ(attack.open(), line("OK"));
+      EXPECT_EQ(attack.wait(89999ms), "");
+      EXPECT_EQ(attack.wait(1ms), line("+QFTPOPEN: -9"));
     }
   }
 }
