@@ -59,6 +59,18 @@ TEST(Size, InThe150IsNotBelieved) {
   }
 }
 
+// 26: a file that grows meanwhile, or a SIZE that lies, spoils nothing: the data's orderly end and
+// the 226 are enough, SIZE is asked for where they are not
+TEST(Size, IsNotAskedForWhereTheDataEndsInOrder) {
+  for (const Mode mode : kModes) {
+    Attack attack(mode);
+    attack.opened();
+    attack.begins("RETR f").data_sends("hello").data_ends().replies("226 done");
+    EXPECT_EQ(attack.get(), got("hello"));
+    EXPECT_EQ(attack.server.heard().back(), "RETR f");
+  }
+}
+
 // 26: memory follows neither what is promised nor what is sent
 TEST(Size, OfAFileWithoutEndFillsNoMemoryAndTheHostEndsIt) {
   for (const Mode mode : kModes) {

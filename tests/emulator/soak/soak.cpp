@@ -50,6 +50,8 @@ void Soak::step() {
       {6, &Soak::write_certificate},
       {6, &Soak::read_certificate},
       {4, &Soak::delete_certificate},
+      {5, &Soak::set_context},
+      {5, &Soak::ask_context},
       {10, &Soak::set_option},
       {14, &Soak::open},
       {4, &Soak::close},

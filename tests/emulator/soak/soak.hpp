@@ -1,6 +1,7 @@
 // Soak: a module and a model of it, both told the same at random; each answer must be the model's.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -22,6 +23,11 @@ class Soak {
 
  private:
   enum class Protection { plain, implicit_tls, explicit_tls };
+  struct Context {
+    std::size_t version = 4;
+    std::size_t level = 0;
+    std::string ca;
+  };
   /// What the module must know, and answer by.
   struct Model {
     int cmee = 1;
@@ -33,6 +39,7 @@ class Soak {
     bool passive = true;
     std::uint64_t offset = 0;
     std::map<std::string, std::string> certificates;
+    std::array<Context, 6> contexts;
   };
 
   // The line.
@@ -44,6 +51,8 @@ class Soak {
   void write_certificate();
   void read_certificate();
   void delete_certificate();
+  void set_context();
+  void ask_context();
   std::size_t ram_used() const;
   // FTP.
   void set_option();
@@ -61,6 +70,8 @@ class Soak {
   void secure_data();
   void without_session(const std::string& typed, const std::string& name);
   void give(std::string data);
+  void break_off(const std::string& result);
+  void late_answer();
   std::string on_the_uart(const std::string& wire) const;
   bool tls() const { return model_.protection != Protection::plain; }
   ScriptedServer& server() { return *server_; }

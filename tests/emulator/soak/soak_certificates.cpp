@@ -81,4 +81,49 @@ void Soak::delete_certificate() {
   say("AT+QSECDEL=\"" + name + "\"\r", there ? line("OK") : error(Error::not_found));
 }
 
+// Context 0 is the sessions'.
+void Soak::set_context() {
+  const std::size_t index = dice_.between(1, 6);
+  const bool there = index < model_.contexts.size();
+  Context& context = model_.contexts.at(there ? index : 0);
+  std::string setting;
+  bool right = there;
+  switch (dice_.below(3)) {
+    case 0: {
+      const std::size_t version = dice_.below(6);
+      setting = "\"sslversion\"," + std::to_string(index) + "," + std::to_string(version);
+      right = right && version <= 4;
+      if (right) context.version = version;
+      break;
+    }
+    case 1: {
+      const std::size_t level = dice_.below(4);
+      setting = "\"seclevel\"," + std::to_string(index) + "," + std::to_string(level);
+      right = right && level <= 2;
+      if (right) context.level = level;
+      break;
+    }
+    default: {
+      const std::string name = dice_.chance(70) ? "RAM:a" : "NVRAM:CK0";
+      setting = "\"cacert\"," + std::to_string(index) + ",\"" + name + "\"";
+      right = right && name == "RAM:a";
+      if (right) context.ca = name;
+      break;
+    }
+  }
+  say("AT+QSSLCFG=" + setting + "\r", line(right ? "OK" : "ERROR"));
+}
+
+void Soak::ask_context() {
+  const std::size_t index = dice_.between(1, 5);
+  const Context& context = model_.contexts.at(index);
+  const std::string place = "," + std::to_string(index);
+  const std::string version = std::to_string(context.version);
+  const std::string level = std::to_string(context.level);
+  say("AT+QSSLCFG=\"sslversion\"" + place + ";+QSSLCFG=\"seclevel\"" + place +
+          ";+QSSLCFG=\"cacert\"" + place + "\r",
+      lines({"+QSSLCFG: \"sslversion\"," + version, "+QSSLCFG: \"seclevel\"," + level,
+             "+QSSLCFG: \"cacert\",\"" + context.ca + "\"", "OK"}));
+}
+
 }  // namespace m95::test

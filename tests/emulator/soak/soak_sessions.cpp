@@ -143,7 +143,12 @@ ScriptedServer& Soak::type(bool ascii) {
 void Soak::size() {
   if (!model_.open) return without_session("AT+QFTPSIZE=\"f\"\r", "+QFTPSIZE");
   type(false).expects("SIZE f");
-  if (dice_.chance(70)) {
+  if (dice_.chance(10)) {
+    // Left by QFTPCLOSE while the answer is waited for.
+    say("AT+QFTPSIZE=\"f\"\r", line("OK"));
+    say("AT+QFTPCLOSE\r", lines({"OK", "+QFTPSIZE: -1", "+QFTPCLOSE: 0"}));
+    model_.open = false;
+  } else if (dice_.chance(70)) {
     const std::string size = std::to_string(dice_.below(1U << 30));
     server().replies("213 " + size);
     say("AT+QFTPSIZE=\"f\"\r", ok_then("+QFTPSIZE: " + size));

@@ -19,8 +19,10 @@ enum class Ending {
   server_lost,
   reset,
   cut,
-  stalled
+  stalled,
+  broken_off
 };
+constexpr std::size_t kEndings = 8;
 
 struct Refusal {
   std::string code;
@@ -71,10 +73,24 @@ void Soak::give(std::string data) {
   }
 }
 
+// The host's +++ between its silences; nothing else moves. A large piece is taken a millisecond
+// after it came, and the silence counts from there.
+void Soak::break_off(const std::string& result) {
+  hear(501ms, "");
+  say("+++", "", 499ms);
+  hear(1ms, result);
+}
+
+// To a transfer that the host broke off.
+void Soak::late_answer() {
+  server().replies(dice_.chance(50) ? "426 cut" : "226 done");
+  hear(1s, "");
+}
+
 void Soak::get() {
   if (!model_.open) return without_session("AT+QFTPGET=\"f\"\r", "+QFTPGET");
   const Refusal& refusal = dice_.pick(kRefusals);
-  auto ending = dice_.chance(70) ? Ending::whole : static_cast<Ending>(dice_.below(7));
+  auto ending = dice_.chance(70) ? Ending::whole : static_cast<Ending>(dice_.below(kEndings));
   if (ending == Ending::cut && !tls()) ending = Ending::whole;
   type(model_.ascii);
   const std::string typed = "AT+QFTPGET=\"f\"\r";
@@ -110,6 +126,11 @@ void Soak::get() {
       server().waits(70s).replies("426 late");
       say(typed, kConnect + wire + line("+QFTPGET: -9"), 81s);
       hear(20s, "");
+      return check_server();
+    case Ending::broken_off:
+      say(typed, kConnect + wire, 20s);
+      break_off(whole);
+      late_answer();
       return check_server();
     default: {
       const bool lies = ending == Ending::cut && dice_.chance(50);
@@ -157,6 +178,24 @@ void Soak::put() {
   }
   const std::size_t before = server().uploads().size();
   server().data_receives();
+  if (model_.offset == 0 && dice_.chance(10)) {
+    // Broken off by the host, or by its time: what came is the file.
+    const std::size_t some = dice_.between(1, data.size()) - 1;
+    const std::string part = data.substr(0, some);
+    const std::string count = std::to_string(some);
+    server().replies("226 done");
+    if (some > 0 && dice_.chance(50)) {
+      say(typed, kConnect);
+      say(part, "");
+      break_off(line("+QFTPPUT: " + count));
+    } else {
+      say(typed.substr(0, typed.size() - 1) + ",7\r", kConnect);
+      say(part, "", 6999ms);
+      hear(1ms, line("+QFTPPUT: " + (some > 0 ? count : "-9")));
+    }
+    if (some > 0 && server().uploads().size() != before + 1) fail("no file at the server");
+    return;
+  }
   const bool refused_at_end = dice_.chance(10);
   server().replies(refused_at_end ? refusal.code + " no" : "226 done");
   const bool asks_size = !refused_at_end && !model_.ascii && model_.offset > 0;
