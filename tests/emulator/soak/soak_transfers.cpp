@@ -180,7 +180,8 @@ void Soak::put() {
   server().data_receives();
   if (model_.offset == 0 && dice_.chance(10)) {
     // Broken off by the host, or by its time: what came is the file.
-    const std::size_t some = dice_.between(1, data.size()) - 1;
+    // Not so near its end that the plus signs would reach it, and be data.
+    const std::size_t some = dice_.below(data.size() - std::min<std::size_t>(data.size() - 1, 3));
     const std::string part = data.substr(0, some);
     const std::string count = std::to_string(some);
     server().replies("226 done");
