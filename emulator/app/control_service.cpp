@@ -10,6 +10,7 @@
 #include "emulator/control/control.hpp"
 #include "emulator/control/http_server.hpp"
 #include "emulator/core/module.hpp"
+#include "emulator/ports/port_spec.hpp"
 
 namespace m95::app {
 
@@ -49,9 +50,13 @@ std::vector<std::string> ControlService::listen(const std::vector<std::string>& 
                                  .coverage = state.world.coverage});
   std::vector<std::string> announcements;
   for (const std::string& place : where) {
-    state.servers.push_back(std::make_unique<control::HttpServer>(
-        state.world.executor, config::parse_control(place).value(), token, state.control->routes(),
-        state.hub));
+    try {
+      state.servers.push_back(std::make_unique<control::HttpServer>(
+          state.world.executor, config::parse_control(place).value(), token,
+          state.control->routes(), state.hub));
+    } catch (const PortError& error) {
+      throw PortError("control " + place + ": " + error.what());
+    }
     state.servers.back()->start();
     announcements.push_back(state.servers.back()->describe());
   }

@@ -268,7 +268,7 @@ HttpServer::HttpServer(const Executor& executor, const config::ControlAddress& w
   TcpListener tcp({.host = where.tcp.host, .port = where.tcp.port});
   const std::string bound = config::to_string({tcp.bound.host, tcp.bound.port});
   if (!tcp.loopback && token.empty()) {
-    throw PortError("control " + bound + ": open beyond this machine, it needs a token");
+    throw PortError(bound + " is open beyond this machine: it needs a token");
   }
   state_ = std::make_unique<State>(executor, routes, hub, Guard(std::move(token), tcp.bound.host));
   state_->family = tcp.bound.host.find(':') == std::string::npos ? AF_INET : AF_INET6;
