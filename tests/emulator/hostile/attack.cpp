@@ -63,8 +63,8 @@ ScriptedServer::Acceptance accept_as(const tls::ServerOptions& options) {
   return [context](StreamPtr plain) { return accept_by(context, std::move(plain)); };
 }
 
-ScriptedServer::Acceptance accept_until(int nth, ScriptedServer::Acceptance first,
-                                        ScriptedServer::Acceptance other) {
+ScriptedServer::Acceptance accept_until(int nth, const ScriptedServer::Acceptance& first,
+                                        const ScriptedServer::Acceptance& other) {
   auto count = std::make_shared<int>(0);
   return [=](StreamPtr plain) {
     ++*count;
@@ -72,7 +72,7 @@ ScriptedServer::Acceptance accept_until(int nth, ScriptedServer::Acceptance firs
   };
 }
 
-Attack::Attack(Mode how, config::Modem configured, std::string what)
+Attack::Attack(Mode how, config::Modem configured, const std::string& what)
     : mode(how),
       story(name_of(how) + (what.empty() ? "" : ": " + what)),
       bench(configured),
@@ -152,7 +152,7 @@ std::string Attack::say(const std::string& bytes, Duration then) {
 }
 
 std::string Attack::wait(Duration how_long) {
-  const std::string answer = bench.wait(how_long);
+  std::string answer = bench.wait(how_long);
   said += answer;
   return answer;
 }

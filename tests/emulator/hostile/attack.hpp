@@ -28,7 +28,8 @@ inline constexpr const char* kPassword = "S3cret-95";
 /// - the next session, with a server that means well, opens, brings a file and closes.
 class Attack {
  public:
-  explicit Attack(Mode mode, config::Modem configured = Bench::modem(), std::string story = "");
+  explicit Attack(Mode mode, config::Modem configured = Bench::modem(),
+                  const std::string& story = "");
   ~Attack();
   Attack(const Attack&) = delete;
   Attack& operator=(const Attack&) = delete;
@@ -99,8 +100,8 @@ std::string clear_text(std::string_view wire);
 /// A server's handshake with an identity of the zoo, every one of its connections alike.
 ScriptedServer::Acceptance accept_as(const tls::ServerOptions& options);
 /// The nth connection (from 1) is met by `other`, all before it by `first`.
-ScriptedServer::Acceptance accept_until(int nth, ScriptedServer::Acceptance first,
-                                        ScriptedServer::Acceptance other);
+ScriptedServer::Acceptance accept_until(int nth, const ScriptedServer::Acceptance& first,
+                                        const ScriptedServer::Acceptance& other);
 tls::ServerOptions honest();
 
 /// "OK", CONNECT, the bytes.
