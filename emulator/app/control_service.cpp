@@ -36,8 +36,7 @@ Trace& ControlService::trace(const std::string& modem) {
 }
 
 void ControlService::add(Module& module) {
-  state_->modems.push_back(
-      {.module = module, .trace = *state_->traces.at(module.modem.name), .faults = nullptr});
+  state_->modems.push_back({.module = module, .trace = *state_->traces.at(module.modem.name)});
 }
 
 std::vector<std::string> ControlService::listen(const std::vector<std::string>& where,

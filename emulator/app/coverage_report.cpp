@@ -78,7 +78,8 @@ std::string text_of(const CoverageSummary& sum) {
   text += section("URCs seen", met_rows(sum.urcs));
   text += section("URCs never seen", missed_rows(sum.urcs));
   text += section("Lines seen that are no URC of the module", met_rows(sum.unlisted_urcs));
-  text += section("Faults survived: a later command was answered OK", met_rows(sum.survived_faults));
+  text +=
+      section("Faults survived: a later command was answered OK", met_rows(sum.survived_faults));
   text += section("Faults not survived", met_rows(sum.fatal_faults));
   return text;
 }

@@ -63,10 +63,10 @@ struct CoverageSummary {
   Part urcs_part;
   Part faults_part;  ///< survived, of those that have happened
   std::vector<CommandLine> commands;
-  std::vector<Line> errors;         ///< Table 4, in its order
-  std::vector<Line> other_errors;   ///< +CME ERROR and +CMS ERROR beyond it, and ERROR
-  std::vector<Line> urcs;           ///< the table, in its order
-  std::vector<Line> unlisted_urcs;  ///< said all the same
+  std::vector<Line> errors;           ///< Table 4, in its order
+  std::vector<Line> other_errors;     ///< +CME ERROR and +CMS ERROR beyond it, and ERROR
+  std::vector<Line> urcs;             ///< the table, in its order
+  std::vector<Line> unlisted_urcs;    ///< said all the same
   std::vector<Line> survived_faults;  ///< a later command was answered OK
   std::vector<Line> fatal_faults;     ///< none was
   std::vector<Line> unmodelled;

@@ -6,6 +6,7 @@
 
 #include "config/address.hpp"
 #include "config/document.hpp"
+#include "config/fault_table.hpp"
 #include "emulator/app/ctl_text.hpp"
 #include "emulator/app/options.hpp"
 #include "emulator/control/client.hpp"
@@ -58,6 +59,14 @@ std::string step(const std::string& name) {
   return result;
 }
 
+// A telephone number is no number.
+bool takes_text(const std::string& name) {
+  for (const config::FaultKey& key : config::fault_keys()) {
+    if (key.name == name) return std::holds_alternative<config::Text>(key.type);
+  }
+  return false;
+}
+
 // {"KEY": VALUE, ...}
 Json object(const std::vector<std::string>& pairs) {
   Json result = Json::object();
@@ -70,7 +79,8 @@ Json object(const std::vector<std::string>& pairs) {
     const std::string text = pair.substr(sign + 1);
     if (result.contains(key)) throw UsageError("ctl: " + key + " is given twice");
     Json value = Json::parse(text, nullptr, false);
-    result[key] = value.is_discarded() ? Json(text) : std::move(value);
+    const bool is_text = value.is_discarded() || takes_text(key);
+    result[key] = is_text ? Json(text) : std::move(value);
   }
   return result;
 }
@@ -148,9 +158,9 @@ class Ctl {
   }
 
   void act() {
-    Json action = {{"kind", options_.name}};
+    Json action = {{"do", options_.name}};
     const Json more = object(options_.pairs);
-    if (more.contains("kind")) throw UsageError("ctl: kind is given twice");
+    if (more.contains("do")) throw UsageError("ctl: do is given twice");
     action.update(more);
     print(ask("POST", modem() + "actions", action),
           [](const Json& done) { return fault_text(done) + "\n"; });

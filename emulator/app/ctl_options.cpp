@@ -13,8 +13,8 @@ A VALUE that is JSON is taken as such (3, true, "3"), anything else as text.
 Examples:
   m95 ctl --control 7000 state
   export M95_CONTROL=7000
-  m95 ctl fault kind=pdp.drop after=4096
-  m95 ctl do sms from=+8613800000000 text=hello
+  m95 ctl fault on=data direction=sent after=4096 do=pdp.lose
+  m95 ctl do sms number=+8613800000000 text=hello
   m95 ctl advance 200
   m95 ctl --json events --count 10)";
 
@@ -48,7 +48,7 @@ void add_ctl(CLI::App& app, CtlOptions& options) {
   add(*ctl, options, "clear", "clear all faults, or one")
       ->add_option("NAME", options.name, "of the fault");
   CLI::App* act = add(*ctl, options, "do", "act upon the modem at once");
-  act->add_option("ACTION", options.name, "its kind")->required();
+  act->add_option("ACTION", options.name, "what happens, as pdp.lose")->required();
   add_pairs(*act, options);
   add(*ctl, options, "clock", "where the clock stands");
   CLI::App* advance = add(*ctl, options, "advance", "let time pass where the clock is paused");

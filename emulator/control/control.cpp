@@ -74,8 +74,7 @@ Control::Control(ControlledProcess process) : process_(std::move(process)) {
       return fine(Json::parse(process_.coverage()));
     });
   }
-  const auto has_faults = [](const ControlledModem& one) { return one.faults != nullptr; };
-  if (std::all_of(process_.modems.begin(), process_.modems.end(), has_faults)) add_fault_routes();
+  add_fault_routes();
 }
 
 void Control::add_fault_routes() {

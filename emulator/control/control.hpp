@@ -27,7 +27,6 @@ inline constexpr const char kEvents[] = "/events";
 struct ControlledModem {
   Module& module;
   const ModemTrace& trace;
-  FaultDesk* faults = nullptr;  ///< null: the routes of faults and actions do not exist
 };
 
 /// What the control works on; all of it outlives the control.
@@ -51,7 +50,7 @@ class Control {
 
   void add_fault_routes();
   const ControlledModem& modem(const Names& names) const;
-  FaultDesk& faults(const Names& names) const { return *modem(names).faults; }
+  FaultDesk faults(const Names& names) const { return FaultDesk(modem(names).module); }
   Json state() const;
   Json clock() const;
   Task<Answer> move_clock(Json wanted) const;

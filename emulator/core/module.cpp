@@ -21,7 +21,7 @@ Module::Module(const config::Modem& configured, Surroundings surroundings)
       world(std::move(surroundings)),
       faults(
           world.clock, [this](const config::Fault& fault) { happen(*this, fault); },
-          [this](std::string_view text) { world.trace.note("fault", text); },
+          [this](std::string_view text) { world.trace.fault(text); },
           [this](std::string_view text) { coverage.suffered(text); }),
       nvram(world.nvram, faults, config::Medium::nvram),
       ufs(world.ufs, faults, config::Medium::ufs),

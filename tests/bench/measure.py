@@ -1,6 +1,7 @@
 """What `tests/bench/run` prints. Figures are told, never asserted: it fails only when it cannot measure."""
 import argparse
 import collections
+import json
 import os
 import statistics
 import subprocess
@@ -76,6 +77,32 @@ def round_trips(bench, report):
                        f"{figure:.1f} us, floor {least:.1f} us: {figure / least:.2f}", " x the floor")
 
 
+def armed(bench, report):
+    report.heading(f"Faults: AT to OK on the pty, median of {ROUNDS * EACH}, without any and with one of each "
+                   "place armed and never met, in turn")
+    script = [{"on": "command", "command": "+QNONE", "do": "hang"},
+              {"on": "echo", "command": "+QNONE", "do": "urc", "text": "RING"},
+              {"on": "result", "command": "+QNONE", "do": "urc", "text": "RING"},
+              {"on": "to_host", "after": 1 << 40, "do": "drop"},
+              {"on": "from_host", "after": 1 << 40, "do": "drop"}]
+    settings = os.path.join(bench.folder, "faults.json")
+    with open(settings, "w", encoding="utf-8") as file:
+        json.dump({"latency": 0, "script": script}, file)
+    cpu = bench.cpus.module
+    plain = module(bench, "pty", cpu)
+    try:
+        faulty = Process([bench.m95, "run", "--config", settings], cpu, bench.log)
+        try:
+            told = bench.run_host(["rtt", ROUNDS, EACH, plain.line("pty"), faulty.line("pty")], cpu)
+        finally:
+            faulty.stop()
+    finally:
+        plain.stop()
+    without, with_faults = (int(word) / 1e3 for word in told.split())
+    report.figure("armed and never met", f"{with_faults:.1f} us, without {without:.1f} us: "
+                  f"{with_faults / without:.2f}")
+
+
 def start(bench, report):
     report.heading(f"Start, ms, median of {STARTS}, in turn")
     ready = {"floor": [], "m95": []}
@@ -128,7 +155,7 @@ def main():
     print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
           f"{bench.cpus.server} the server; load {load:.1f}{busy}")
     failed = False
-    for part in (round_trips, start, idle, transfers.compare, suites.compare):
+    for part in (round_trips, armed, start, idle, transfers.compare, suites.compare):
         try:
             part(bench, report)
         except (CannotMeasure, OSError) as error:

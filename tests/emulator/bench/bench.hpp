@@ -21,6 +21,7 @@ class RecordingTrace : public Trace {
   void tls(std::string_view outcome) override { lines.emplace_back(outcome); }
   void ftp_sent(std::string_view line) override { dialogue.emplace_back(line); }
   void ftp_received(std::string_view line) override { dialogue.emplace_back(line); }
+  void fault(std::string_view what) override { note("fault", what); }
   void note(std::string_view subject, std::string_view text) override {
     lines.push_back(std::string(subject) + ": " + std::string(text));
   }

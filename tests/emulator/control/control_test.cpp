@@ -21,23 +21,37 @@ TEST(Control, TellsTheStateOfAllModemsAndOfEach) {
 
 TEST(Control, ArmsListsAndClearsFaults) {
   ControlRig rig;
-  const Answer armed = rig.send("POST", "/modems/m95/faults", R"({"kind": "refuse"})");
+  const Answer armed = rig.send("POST", "/modems/m95/faults", R"({"on": "dns", "do": "fail"})");
   EXPECT_EQ(armed.status, 201U);
-  EXPECT_EQ(armed.body["name"], "fault1");
-  const Answer put = rig.send("PUT", "/modems/m95/faults/second", R"({"kind": "stall"})");
+  EXPECT_EQ(armed.body.dump(),
+            R"({"name":"fault-1","on":"dns","do":"fail","waits":false,"over":false,"met":0,)"
+            R"("happened":0})");
+  const Answer put = rig.send("PUT", "/modems/m95/faults/second",
+                              R"({"on": "command", "do": "answer", "text": "ERROR"})");
   EXPECT_EQ(put.status, 200U);
+  EXPECT_EQ(rig.bench.say("AT+CSQ\r"), test::line("ERROR"));
   EXPECT_EQ(rig.get("/modems/m95/faults").body.size(), 2U);
-  EXPECT_EQ(rig.get("/modems/m95/faults/second").body["kind"], "stall");
+  EXPECT_EQ(rig.get("/modems/m95/faults/second").body["happened"], 1);
+  EXPECT_EQ(rig.get("/modems/m95/faults/second").body["over"], true);
   EXPECT_EQ(rig.ask({.method = "DELETE", .target = "/modems/m95/faults/second"}).status, 204U);
   EXPECT_EQ(rig.ask({.method = "DELETE", .target = "/modems/m95/faults/second"}).status, 404U);
   EXPECT_EQ(rig.ask({.method = "DELETE", .target = "/modems/m95/faults"}).status, 204U);
   EXPECT_EQ(rig.get("/modems/m95/faults").body, Json::array());
 }
 
+TEST(Control, LetsAFaultHappenAtOnceThatWaitsForNothing) {
+  ControlRig rig;
+  const Answer told =
+      rig.send("POST", "/modems/m95/faults", R"({"do": "urc", "text": "RING", "name": "n"})");
+  EXPECT_EQ(told.body["happened"], 1);
+  EXPECT_EQ(rig.bench.heard(), test::line("RING"));
+  EXPECT_EQ(rig.get("/modems/m95/faults").body, Json::array());
+}
+
 TEST(Control, RefusesAFaultOfAnotherNameThanItsPath) {
   ControlRig rig;
   const Answer answer =
-      rig.send("PUT", "/modems/m95/faults/a", R"({"name": "b", "kind": "stall"})");
+      rig.send("PUT", "/modems/m95/faults/a", R"({"name": "b", "on": "dns", "do": "fail"})");
   EXPECT_EQ(answer.status, 400U);
   EXPECT_EQ(answer.body["path"], "$.name");
   EXPECT_EQ(rig.get("/modems/m95/faults").body, Json::array());
@@ -45,19 +59,24 @@ TEST(Control, RefusesAFaultOfAnotherNameThanItsPath) {
 
 TEST(Control, PerformsActionsAndTellsWhenTheyCannotBe) {
   ControlRig rig;
-  EXPECT_EQ(rig.send("POST", "/modems/m95/actions", R"({"kind": "reset"})").body["done"]["kind"],
-            "reset");
-  const Answer refused = rig.send("POST", "/modems/m95/actions", R"({"impossible": 1})");
+  const Answer done = rig.send("POST", "/modems/m95/actions", R"({"do": "signal", "value": 5})");
+  EXPECT_EQ(done.body.dump(), R"({"do":"signal","value":5})");
+  EXPECT_EQ(rig.bench.say("AT+CSQ\r"), test::lines({"+CSQ: 5,0", "OK"}));
+  const Answer refused = rig.send("POST", "/modems/m95/actions", R"({"do": "power.on"})");
   EXPECT_EQ(refused.status, 409U);
-  EXPECT_EQ(refused.body["error"], "not now");
+  EXPECT_EQ(refused.body["error"], "the module is on");
+  const Answer later =
+      rig.send("POST", "/modems/m95/actions", R"({"do": "power.off", "on": "dns"})");
+  EXPECT_EQ(later.status, 400U);
+  EXPECT_EQ(later.body["path"], "$.on");
+  EXPECT_TRUE(rig.bench.module().powered());
 }
 
-TEST(Control, HasNoRoutesOfFaultsWithoutADesk) {
+TEST(Control, HasNoCoverageWhereNobodyCounts) {
   ControlRig rig;
   const Control without(
       {.modems = {{.module = rig.bench.module(), .trace = rig.trace}}, .hub = rig.hub});
   for (const Route& route : without.routes().all()) {
-    EXPECT_EQ(route.path.find("faults"), std::string::npos);
     EXPECT_EQ(route.path.find("coverage"), std::string::npos);
   }
 }

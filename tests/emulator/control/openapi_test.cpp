@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "config/fault_table.hpp"
 #include "emulator/core/paused_clock.hpp"
 #include "tests/emulator/control/rig.hpp"
 #include "tests/emulator/control/schema.hpp"
@@ -71,13 +72,17 @@ const std::vector<Asked> kAsked = {
     {"POST", "/clock", "/clock", R"({"advance": 1})"},
     {"GET", "/modems/{name}", "/modems/m95", ""},
     {"GET", "/modems/{name}", "/modems/x", ""},
-    {"POST", "/modems/{name}/faults", "/modems/m95/faults", R"({"kind": "a", "name": "f"})"},
+    {"POST", "/modems/{name}/faults", "/modems/m95/faults",
+     R"({"on": "dns", "do": "fail", "name": "f"})"},
     {"POST", "/modems/{name}/faults", "/modems/m95/faults", "{}"},
     {"POST", "/modems/{name}/faults", "/modems/x/faults", "{}"},
+    {"POST", "/modems/{name}/faults", "/modems/m95/faults", R"({"do": "power.on"})"},
     {"GET", "/modems/{name}/faults", "/modems/m95/faults", ""},
     {"GET", "/modems/{name}/faults", "/modems/x/faults", ""},
-    {"PUT", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f", R"({"kind": "b"})"},
+    {"PUT", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f",
+     R"({"on": "dns", "do": "fail"})"},
     {"PUT", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f", "1"},
+    {"PUT", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f", R"({"do": "power.on"})"},
     {"PUT", "/modems/{name}/faults/{fault}", "/modems/x/faults/f", "{}"},
     {"GET", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f", ""},
     {"GET", "/modems/{name}/faults/{fault}", "/modems/m95/faults/g", ""},
@@ -85,8 +90,8 @@ const std::vector<Asked> kAsked = {
     {"DELETE", "/modems/{name}/faults/{fault}", "/modems/m95/faults/f", ""},
     {"DELETE", "/modems/{name}/faults", "/modems/m95/faults", ""},
     {"DELETE", "/modems/{name}/faults", "/modems/x/faults", ""},
-    {"POST", "/modems/{name}/actions", "/modems/m95/actions", R"({"kind": "a"})"},
-    {"POST", "/modems/{name}/actions", "/modems/m95/actions", R"({"impossible": 1})"},
+    {"POST", "/modems/{name}/actions", "/modems/m95/actions", R"({"do": "signal", "value": 7})"},
+    {"POST", "/modems/{name}/actions", "/modems/m95/actions", R"({"do": "power.on"})"},
     {"POST", "/modems/{name}/actions", "/modems/m95/actions", "{"},
     {"POST", "/modems/{name}/actions", "/modems/x/actions", "{}"},
 };
@@ -120,6 +125,10 @@ TEST(Openapi, TellsEveryAnswerThatRoutesGiveAndNoOther) {
     }
   }
   EXPECT_EQ(given, promised);
+}
+
+TEST(Openapi, HasTheFaultsOfTheirTable) {
+  EXPECT_EQ(description()["components"]["schemas"]["Fault"], config::fault_schema());
 }
 
 // The validator itself.

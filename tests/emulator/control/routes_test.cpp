@@ -52,14 +52,16 @@ TEST(Routes, TellTheMistakeInABodyAndItsPath) {
   EXPECT_EQ(path(rig.send("POST", "/clock", "{}")), "$");
   const Answer fault = rig.send("POST", "/modems/m95/faults", "{}");
   EXPECT_EQ(fault.status, 400U);
-  EXPECT_EQ(error(fault), "expected the kind of fault; found none");
-  EXPECT_EQ(path(fault), "$.kind");
+  EXPECT_EQ(error(fault), "expected a \"do\" that says what happens; found none");
+  EXPECT_EQ(path(fault), "$");
 }
 
 TEST(Routes, DecodeTheNamesInAPath) {
   ControlRig rig;
   EXPECT_EQ(rig.get("/modems/m%395").body.value("name", ""), "m95");
-  EXPECT_EQ(rig.send("PUT", "/modems/m95/faults/a%2Fb", R"({"kind": "x"})").body["name"], "a/b");
+  EXPECT_EQ(
+      rig.send("PUT", "/modems/m95/faults/a%2Db", R"({"on": "dns", "do": "fail"})").body["name"],
+      "a-b");
 }
 
 TEST(Routes, SurviveAHandlerThatFails) {

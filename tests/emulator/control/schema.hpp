@@ -1,6 +1,7 @@
 // A small JSON Schema validator: the keywords that openapi.json uses, and no others.
 #pragma once
 
+#include <regex>
 #include <stdexcept>
 #include <string>
 
@@ -77,6 +78,12 @@ inline std::string mistake(const Json& value, const Json& reference, const std::
       if (value < argument) return path + ": below " + argument.dump();
     } else if (keyword == "maximum") {
       if (value > argument) return path + ": above " + argument.dump();
+    } else if (keyword == "maxLength") {
+      if (value.get<std::string>().size() > argument)
+        return path + ": longer than " + argument.dump();
+    } else if (keyword == "pattern") {
+      const std::regex pattern(argument.get<std::string>());
+      if (!std::regex_match(value.get<std::string>(), pattern)) return path + ": not as written";
     } else if (keyword == "oneOf") {
       int fitting = 0;
       std::string last;
