@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "emulator/control/fault_desk.hpp"
 #include "emulator/control/modem_trace.hpp"
 #include "emulator/core/ip_state_text.hpp"
 #include "emulator/core/module.hpp"
@@ -241,7 +242,8 @@ Json state_of(Module& module, const ModemTrace& trace) {
           {"certificates", with_power(certificates)},
           {"volumes", with_power(volumes)},
           {"counters", counters(module)},
-          {"channels", channels(module)}};
+          {"channels", channels(module)},
+          {"faults", FaultDesk(module).list()}};
 }
 
 }  // namespace m95::control

@@ -97,6 +97,15 @@ TEST_F(StateTest, CountsCommands) {
   EXPECT_EQ(state()["counters"]["failed"], before["failed"]);
 }
 
+TEST_F(StateTest, TellsTheArmedFaultsWithTheirCounts) {
+  EXPECT_EQ(state()["faults"], Json::array());
+  rig.send("POST", "/modems/m95/faults",
+           R"({"on": "command", "command": "+CSQ", "do": "answer", "text": "ERROR", "times": 0})");
+  bench.say("AT+CSQ\r");
+  EXPECT_EQ(state()["faults"][0]["happened"], 1);
+  EXPECT_EQ(state()["faults"][0]["over"], false);
+}
+
 TEST_F(StateTest, TellsTheLastHandshake) {
   EXPECT_EQ(state()["last_handshake"], nullptr);
   rig.trace.tls("TLS 1.2 AES256-SHA 0X0035, full");

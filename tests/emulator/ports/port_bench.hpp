@@ -37,7 +37,7 @@ class PortBench : public testing::Test {
   PortBench();
   ~PortBench() override;
 
-  /// Runs the loop until the condition holds; fails the test when it has not after ten seconds.
+  /// Runs the loop until the condition holds; fails the test when it has not after a minute.
   [[nodiscard]] bool run_until(const std::function<bool()>& condition);
   /// Runs the loop until the listener has written this.
   testing::AssertionResult logs(const std::string& expected);

@@ -1,52 +1,12 @@
 // A host with modem lines on the other side of a network.
 #include "emulator/ports/rfc2217_port.hpp"
 
-#include <initializer_list>
 #include <sys/socket.h>
 
-#include "tests/emulator/ports/socket_host.hpp"
+#include "tests/emulator/ports/rfc2217_bench.hpp"
 
-namespace m95 {
+namespace m95::test {
 namespace {
-using test::dials;
-using test::Host;
-
-std::string bytes(std::initializer_list<int> values) {
-  std::string text;
-  for (const int value : values) text += static_cast<char>(value);
-  return text;
-}
-
-std::string sub(std::initializer_list<int> values) {
-  return bytes({255, 250, 44}) + bytes(values) + bytes({255, 240});
-}
-
-// WILL BINARY, DO BINARY, WILL SGA, DO SGA, WILL ECHO, DO COM-PORT.
-const std::string kGreeting =
-    bytes({255, 251, 0, 255, 253, 0, 255, 251, 3, 255, 253, 3, 255, 251, 1, 255, 253, 44});
-// Yes to all of it.
-const std::string kAgreed =
-    bytes({255, 253, 0, 255, 251, 0, 255, 253, 3, 255, 251, 3, 255, 253, 1, 255, 251, 44});
-const std::string kFlowByLines = sub({5, 3});
-const std::string kFlowByCharacters = sub({5, 2});
-constexpr ModuleLines kIdle{.cts = true, .dsr = true, .dcd = false, .ri = false};
-
-TcpSpec anywhere() { return {}; }
-
-struct Rfc2217PortTest : test::PortBench {
-  Rfc2217PortTest() { port.set_lines(kIdle); }
-  // A host that has agreed to all options and been told the lines.
-  Host agreed() {
-    listen(port);
-    Host host = dials(port.port());
-    EXPECT_TRUE(hears(host, kGreeting));
-    EXPECT_TRUE(logs("+"));
-    host.says(kAgreed);
-    EXPECT_TRUE(hears(host, sub({107, 0x33})));
-    return host;
-  }
-  Rfc2217Port port{clock.executor(), clock, anywhere()};
-};
 
 TEST_F(Rfc2217PortTest, SaysWhereItListens) {
   EXPECT_EQ(port.describe(), "rfc2217 127.0.0.1:" + std::to_string(port.port()));
@@ -301,4 +261,4 @@ TEST_F(Rfc2217PortTest, AHostThatShutsItsSideStillGetsItsAnswers) {
 }
 
 }  // namespace
-}  // namespace m95
+}  // namespace m95::test
