@@ -7,7 +7,7 @@
 namespace m95::config {
 namespace {
 
-using Names = std::vector<std::string>;
+using KeyNames = std::vector<std::string>;
 
 constexpr std::size_t kOfEveryFault = 7;
 
@@ -17,7 +17,7 @@ const FaultKey* find(const std::string& name) {
   return nullptr;
 }
 
-bool has(const Names& names, const std::string& name) {
+bool has(const KeyNames& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -33,17 +33,17 @@ const EffectRow& row_of(Effect effect) {
   return effect_rows().front();
 }
 
-Names allowed_keys(const Fault& fault) {
-  Names names;
+KeyNames allowed_keys(const Fault& fault) {
+  KeyNames names;
   for (std::size_t i = 0; i < kOfEveryFault; ++i) names.push_back(fault_keys()[i].name);
   const EffectRow& effect = row_of(fault.effect);
-  for (const Names& more : {row_of(fault.on).keys, effect.required, effect.optional}) {
+  for (const KeyNames& more : {row_of(fault.on).keys, effect.required, effect.optional}) {
     names.insert(names.end(), more.begin(), more.end());
   }
   return names;
 }
 
-std::string list(const Names& names) {
+std::string list(const KeyNames& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
@@ -100,7 +100,7 @@ class Reader {
   void take(const std::string& name, const Json& value) {
     const FaultKey* const key = find(name);
     if (key == nullptr) {
-      Names known;
+      KeyNames known;
       for (const FaultKey& one : fault_keys()) known.push_back(one.name);
       return add(member(path_, name), "one of " + list(known), show(name));
     }
@@ -112,7 +112,7 @@ class Reader {
   void check_together() {
     const EffectRow& effect = row_of(fault_.effect);
     if (!is_event(fault_.effect) && !at_point(effect)) {
-      Names where;
+      KeyNames where;
       for (const Point point : effect.points) where.emplace_back(text(point));
       add(member(path_, "on"), "one of " + list(where) + ", where " + effect.name + " can happen",
           show(std::string(text(fault_.on))));
@@ -120,7 +120,7 @@ class Reader {
     if (fault_.on == Point::now && fault_.times != 1) {
       add(member(path_, "on"), "a place to wait at, for what happens more than once", "none");
     }
-    const Names allowed = allowed_keys(fault_);
+    const KeyNames allowed = allowed_keys(fault_);
     for (const auto& [name, value] : value_.items()) {
       if (!has(allowed, name)) {
         add(member(path_, name), "it where it means something: here only " + list(allowed),
@@ -147,7 +147,7 @@ class Reader {
   Fault fault_;
 };
 
-std::string in_code(const Names& names) {
+std::string in_code(const KeyNames& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
   return text;
@@ -168,8 +168,8 @@ std::optional<Fault> read_fault(const Json& value, const std::string& path,
 
 Json write(const Fault& fault) {
   const Fault plain;
-  const Names allowed = allowed_keys(fault);
-  const Names& required = row_of(fault.effect).required;
+  const KeyNames allowed = allowed_keys(fault);
+  const KeyNames& required = row_of(fault.effect).required;
   Json result = Json::object();
   for (const FaultKey& key : fault_keys()) {
     if (!has(allowed, key.name)) continue;
@@ -200,9 +200,9 @@ std::string fault_help() {
   }
   result += "\n| `do` | what happens | at | with |\n|---|---|---|---|\n";
   for (const EffectRow& row : effect_rows()) {
-    Names where;
+    KeyNames where;
     for (const Point point : row.points) where.emplace_back(text(point));
-    Names with = row.required;
+    KeyNames with = row.required;
     for (const std::string& name : row.optional) with.push_back(name);
     result += "| `" + row.name + "` | " + row.help + " | " +
               (where.empty() ? "everywhere" : in_code(where)) + " | " + in_code(with) + " |\n";

@@ -13,7 +13,7 @@ namespace m95::storage {
 namespace {
 
 // All names that NVRAM has for certificates (FTPS AN, Table 3); its other records are not theirs.
-constexpr std::array kNvramFiles = {"CA0", "CA1", "CC0", "CK0"};
+constexpr std::array kNvramNames = {"CA0", "CA1", "CC0", "CK0"};
 
 }  // namespace
 
@@ -23,7 +23,7 @@ CertStore::CertStore(Flash& ram, Flash& nvram, const Key& nvram_key, std::size_t
       ram_key_(Key::random()),
       nvram_key_(nvram_key),
       ram_capacity_(ram_capacity) {
-  for (const char* const file : kNvramFiles) {
+  for (const char* const file : kNvramNames) {
     set_aside_if_unreadable(CertName{Storage::nvram, file});
   }
 }
@@ -73,7 +73,7 @@ void CertStore::set_aside_if_unreadable(const CertName& name) {
 std::vector<CertName> CertStore::list() const {
   std::vector<CertName> all;
   for (const std::string& file : ram_.list()) all.push_back({Storage::ram, file});
-  for (const char* const file : kNvramFiles) {
+  for (const char* const file : kNvramNames) {
     if (nvram_.read(file)) all.push_back({Storage::nvram, file});
   }
   return all;

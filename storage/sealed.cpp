@@ -15,7 +15,7 @@ namespace m95::storage {
 namespace {
 
 constexpr std::string_view kMagic = "M95R";
-constexpr std::uint16_t kFormat = 1;
+constexpr std::uint16_t kRecordFormat = 1;
 constexpr std::size_t kNonceSize = 16;
 constexpr std::size_t kCheckSize = 32;
 constexpr std::size_t kChecksumAt = 6;
@@ -82,7 +82,7 @@ std::string seal(const Key& key, std::string_view name, std::string_view bytes,
     throw std::runtime_error("OpenSSL has no random bytes for a nonce");
   }
   std::string record(kMagic);
-  append_number(record, kFormat, 2);
+  append_number(record, kRecordFormat, 2);
   append_number(record, checksum, 2);
   append_number(record, static_cast<std::uint32_t>(bytes.size()), 4);
   record.append(nonce.begin(), nonce.end());
@@ -98,9 +98,9 @@ std::variant<Unsealed, Unreadable> unseal(const Key& key, std::string_view name,
     return Unreadable{"cut short within its header, " + std::to_string(record.size()) + " bytes"};
   }
   const std::uint32_t format = number_at(record, kMagic.size(), 2);
-  if (format != kFormat) {
+  if (format != kRecordFormat) {
     return Unreadable{"its format is " + std::to_string(format) + ", known is " +
-                      std::to_string(kFormat)};
+                      std::to_string(kRecordFormat)};
   }
   const std::string_view header = record.substr(0, kHeaderSize);
   const std::string_view check = record.substr(kHeaderSize, kCheckSize);

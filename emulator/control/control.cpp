@@ -17,7 +17,6 @@ namespace {
 
 constexpr unsigned kNoContent = 204;
 constexpr unsigned kCreated = 201;
-constexpr unsigned kNotFound = 404;
 constexpr unsigned kConflict = 409;
 constexpr unsigned kUpgradeRequired = 426;
 

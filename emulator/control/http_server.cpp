@@ -36,7 +36,6 @@ using Stream = beast::basic_stream<asio::generic::stream_protocol, asio::any_io_
 using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
 
-constexpr unsigned kBadRequest = 400;
 constexpr unsigned kTooLarge = 413;
 constexpr unsigned kHeaderTooLarge = 431;
 constexpr unsigned kUnavailable = 503;

@@ -14,8 +14,6 @@
 namespace m95::control {
 namespace {
 
-constexpr unsigned kBadRequest = 400;
-constexpr unsigned kNotFound = 404;
 constexpr unsigned kMethodNotAllowed = 405;
 constexpr unsigned kUnsupportedMediaType = 415;
 constexpr unsigned kInternalError = 500;

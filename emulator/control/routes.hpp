@@ -14,6 +14,10 @@ namespace m95::control {
 
 using config::Json;
 
+// Statuses of HTTP (RFC 9110, 15.5).
+inline constexpr unsigned kBadRequest = 400;
+inline constexpr unsigned kNotFound = 404;
+
 /// A request that cannot be obeyed; what() is told as "error".
 class ControlError : public std::runtime_error {
  public:

@@ -12,7 +12,7 @@
 namespace m95 {
 namespace {
 
-constexpr std::string_view kMark = "m95 ";
+constexpr std::string_view kOwnerMark = "m95 ";
 
 std::string words(int error) { return std::generic_category().message(error); }
 
@@ -31,7 +31,7 @@ PathLock::PathLock(const std::string& path, std::string port)
   while (!lock_file()) {
   }
   read_owner();
-  const std::string mine = std::string(kMark) + std::to_string(::getpid()) + "\n";
+  const std::string mine = std::string(kOwnerMark) + std::to_string(::getpid()) + "\n";
   const auto size = static_cast<ssize_t>(mine.size());
   if (::ftruncate(descriptor_.get(), 0) != 0 ||
       ::pwrite(descriptor_.get(), mine.data(), mine.size(), 0) != size) {
@@ -55,9 +55,9 @@ bool PathLock::lock_file() {
   const int error = errno;
   const std::string owner = content_of(descriptor_.get());
   if (error != EWOULDBLOCK) throw PortError(port_ + ": cannot lock " + file_ + ": " + words(error));
-  if (!owner.starts_with(kMark))
+  if (!owner.starts_with(kOwnerMark))
     throw PortError(port_ + ": " + file_ + " is locked by another program");
-  const std::string pid = owner.substr(kMark.size(), owner.find('\n') - kMark.size());
+  const std::string pid = owner.substr(kOwnerMark.size(), owner.find('\n') - kOwnerMark.size());
   throw PortError(port_ + ": in use by another m95, process " + pid);
 }
 
@@ -76,7 +76,7 @@ void PathLock::read_owner() {
   // Empty: made just now, or by one killed before its first word, which has made nothing else
   // either.
   if (regular && content.empty()) return;
-  if (!content.starts_with(kMark)) {
+  if (!content.starts_with(kOwnerMark)) {
     // Not ours: the destructor does not run after this, so the file stays.
     throw PortError(port_ + ": " + file_ + " is not a lock file of m95; it is left as it is");
   }

@@ -6,7 +6,7 @@
 namespace m95::sim {
 namespace {
 
-constexpr unsigned kHalf = 4;
+constexpr unsigned kNibble = 4;
 constexpr unsigned kMask = 0xF;
 constexpr char kFiller = '\xFF';
 
@@ -26,7 +26,7 @@ std::string to_bcd(std::string_view digits, std::size_t size) {
   for (std::size_t i = 0; i < digits.size(); i += 2) {
     const unsigned low = half(digits[i]);
     const unsigned high = i + 1 < digits.size() ? half(digits[i + 1]) : kMask;
-    bytes += static_cast<char>(high << kHalf | low);
+    bytes += static_cast<char>(high << kNibble | low);
   }
   if (bytes.size() < size) bytes.append(size - bytes.size(), kFiller);
   return bytes;
@@ -36,7 +36,7 @@ std::string from_bcd(std::string_view bytes) {
   std::string digits;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    for (const unsigned part : {byte & kMask, static_cast<unsigned>(byte) >> kHalf}) {
+    for (const unsigned part : {byte & kMask, static_cast<unsigned>(byte) >> kNibble}) {
       if (part >= kDigits.size()) return digits;
       digits += kDigits[part];
     }
