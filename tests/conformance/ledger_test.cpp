@@ -10,7 +10,7 @@ namespace m95::conformance {
 namespace {
 
 /// Issues whose work is done: nothing in their share may be a hole.
-const std::set<int> kFinishedIssues = {2, 3, 4, 5};
+const std::set<int> kFinishedIssues = {2, 3, 4, 5, 6};
 
 const std::filesystem::path kTests = std::filesystem::path(M95_SOURCE_DIR) / "tests";
 
