@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <sys/stat.h>
@@ -29,6 +30,12 @@ void require_private(int directory, const std::string& name, const std::string& 
 
 }  // namespace
 
+void wipe(std::string& secret) {
+  secret.resize(secret.capacity());
+  OPENSSL_cleanse(secret.data(), secret.size());
+  secret.clear();
+}
+
 Wiped::~Wiped() { OPENSSL_cleanse(secret_.data(), secret_.size()); }
 
 Key Key::random() {
@@ -43,14 +50,14 @@ Key Key::random() {
 
 Key::Key(std::string_view bytes) {
   if (bytes.size() != kSize) throw std::invalid_argument("a key has 64 bytes");
-  std::copy(bytes.begin(), bytes.end(), bytes_.begin());
+  bytes_ = static_cast<unsigned char*>(OPENSSL_secure_malloc(kSize));
+  if (bytes_ == nullptr) throw std::bad_alloc();
+  std::copy(bytes.begin(), bytes.end(), bytes_);
 }
 
-Key::~Key() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
+Key::~Key() { OPENSSL_secure_clear_free(bytes_, kSize); }
 
-std::string_view Key::bytes() const {
-  return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
-}
+std::string_view Key::bytes() const { return {reinterpret_cast<const char*>(bytes_), kSize}; }
 
 Key load_or_create_key(const std::filesystem::path& file) {
   const std::string name = file.filename().string();

@@ -1,13 +1,15 @@
 // Key: the module's own secret that its records are sealed with, and the file it is kept in.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace m95::storage {
+
+/// Overwrites all that the string has room for, also what it has forgotten of, and empties it.
+void wipe(std::string& secret);
 
 /// Wipes a string's bytes when it ends, whichever way it ends.
 class Wiped {
@@ -21,7 +23,8 @@ class Wiped {
   std::string& secret_;
 };
 
-/// One half encrypts, the other half recognises. Wiped at its end.
+/// One half encrypts, the other half recognises. In OpenSSL's secure heap where the process has one
+/// (locked, in no core dump); wiped at its end.
 class Key {
  public:
   static constexpr std::size_t kHalf = 32;
@@ -29,18 +32,19 @@ class Key {
 
   /// From OpenSSL's generator. Throws std::runtime_error when that fails.
   static Key random();
-  /// Throws std::invalid_argument unless there are kSize bytes.
+  /// Throws std::invalid_argument unless there are kSize bytes, std::bad_alloc when the heap is
+  /// full.
   explicit Key(std::string_view bytes);
   ~Key();
   Key(const Key&) = delete;
   Key& operator=(const Key&) = delete;
 
-  const unsigned char* encryption() const { return bytes_.data(); }
-  const unsigned char* recognition() const { return bytes_.data() + kHalf; }
+  const unsigned char* encryption() const { return bytes_; }
+  const unsigned char* recognition() const { return bytes_ + kHalf; }
   std::string_view bytes() const;
 
  private:
-  std::array<unsigned char, kSize> bytes_{};
+  unsigned char* bytes_;
 };
 
 /// The key in this file (mode 0600); a missing one is made at random and safe on the disk before

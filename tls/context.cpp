@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -112,8 +113,18 @@ void use_identity(SSL_CTX* context, const std::string& certificates, const std::
 Context::Context(Options options, HandshakeReport report)
     : options_(std::move(options)), report_(std::move(report)) {}
 
+Context::~Context() { wipe_key(); }
+
+void Context::wipe_key() {
+  OPENSSL_cleanse(options_.client_key.data(), options_.client_key.size());
+  options_.client_key.clear();
+}
+
 SslPtr Context::new_connection() {
-  if (!made_) made_ = make();
+  if (!made_) {
+    made_ = make();
+    wipe_key();
+  }
   SslPtr ssl(SSL_new(made_.get()));
   if (!ssl) throw Failure(Error::network, "no TLS connection: " + take_error());
   SSL_set_connect_state(ssl.get());

@@ -11,6 +11,9 @@ namespace m95::tls {
 class Context {
  public:
   Context(Options options, HandshakeReport report);
+  ~Context();
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 
   /// A client connection before its handshake, without transport: exactly the context's versions
   /// (never TLS 1.3) and suites in its order, as far as the library has them; what it lacks is
@@ -18,10 +21,12 @@ class Context {
   /// or key the security level needs is missing, unreadable or does not fit.
   SslPtr new_connection();
 
+  /// Without the client's key once there was a connection: OpenSSL has it then.
   const Options& options() const { return options_; }
 
  private:
   SslCtxPtr make();
+  void wipe_key();
 
   Options options_;
   HandshakeReport report_;

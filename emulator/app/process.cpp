@@ -31,6 +31,7 @@
 #include "storage/state_directory.hpp"
 #include "storage/worker.hpp"
 #include "tls/client_security.hpp"
+#include "tls/key_memory.hpp"
 #include "tls/machine_sockets.hpp"
 #include "tls/tcp_network.hpp"
 
@@ -151,6 +152,9 @@ struct Process::State {
 Process::Process(const Executor& executor, config::Config config, Log log, Extras extras)
     : state_(std::make_unique<State>(executor, std::move(config), std::move(log))) {
   State& state = *state_;
+  if (tls::reserve_key_memory(state.config.modems.size()) != tls::KeyMemory::locked) {
+    state.log("private keys may be swapped out: memory cannot be locked (ulimit -l)");
+  }
   state.open_trace();
   if (extras.trace) state.trace = std::move(extras.trace);
   if (!state.config.control.empty()) {

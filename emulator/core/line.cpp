@@ -6,6 +6,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "storage/key.hpp"
+
 namespace m95 {
 namespace {
 
@@ -40,7 +42,14 @@ Line::Line(Line&& other) noexcept
       last_byte_(other.last_byte_) {}
 
 Line::~Line() {
-  if (channel_) channel_->end_lease();
+  if (!channel_) return;
+  // Data can be a key, and a buffer is a bad place for one to stay.
+  storage::wipe(data_);
+  const std::string not_taken(channel_->unread());
+  storage::wipe(channel_->inbox_);
+  channel_->inbox_ = not_taken;
+  channel_->inbox_at_ = 0;
+  channel_->end_lease();
 }
 
 void Line::limit(Limits limits) {

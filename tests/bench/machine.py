@@ -88,10 +88,14 @@ class Process:
 
 
 class Line:
-    """A host's end of a terminal or of a TCP connection."""
+    """A host's end of a terminal, of a TCP connection or of a Unix socket."""
 
     def __init__(self, name):
-        if name.startswith("/"):
+        if name.endswith(".socket"):
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.connect(name)
+                self.descriptor = connection.detach()
+        elif name.startswith("/"):
             self.descriptor = os.open(name, os.O_RDWR | os.O_NOCTTY)
             tty.setraw(self.descriptor, termios.TCSANOW)
         else:

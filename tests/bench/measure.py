@@ -17,6 +17,7 @@ ROUNDS = 20  # of round trips, floor and module in turn
 EACH = 250
 STARTS = 11
 IDLE_SECONDS = 2.0
+PIPELINED = 1000
 
 Cpus = collections.namedtuple("Cpus", "host module server")
 
@@ -28,6 +29,7 @@ class Bench:
         self.m95 = arguments.m95
         self.floor = arguments.floor
         self.host_program = arguments.host
+        self.relay = arguments.relay
         self.folder = arguments.folder
         self.file = os.path.join(self.folder, "file")
         self.log = open(os.path.join(self.folder, "log"), "ab")  # of every process, for its length
@@ -73,7 +75,7 @@ def round_trips(bench, report):
         finally:
             floor.stop()
         least, figure = (int(word) / 1e3 for word in told.split())
-        report.at_most(kind, figure / least, 1.5,
+        report.at_most(kind, figure / least, 1.25,
                        f"{figure:.1f} us, floor {least:.1f} us: {figure / least:.2f}", " x the floor")
 
 
@@ -101,6 +103,40 @@ def armed(bench, report):
     without, with_faults = (int(word) / 1e3 for word in told.split())
     report.figure("armed and never met", f"{with_faults:.1f} us, without {without:.1f} us: "
                   f"{with_faults / without:.2f}")
+
+
+def traced(bench, report):
+    report.heading(f"A trace: AT to OK on the pty, median of {ROUNDS * EACH}, without one and with one to a file, in turn")
+    cpu = bench.cpus.module
+    plain = module(bench, "pty", cpu)
+    try:
+        told_all = Process([bench.m95, "run", "--latency", "0", "--trace", os.path.join(bench.folder, "trace")], cpu,
+                           bench.log)
+        try:
+            told = bench.run_host(["rtt", ROUNDS, EACH, plain.line("pty"), told_all.line("pty")], cpu)
+        finally:
+            told_all.stop()
+    finally:
+        plain.stop()
+    without, with_trace = (int(word) / 1e3 for word in told.split())
+    report.figure("with a trace", f"{with_trace:.1f} us, without {without:.1f} us: {with_trace / without:.2f}")
+
+
+def pipelined(bench, report):
+    report.heading(f"{PIPELINED} AT commands written at once on TCP, answers read behind them, median of {STARTS}")
+    process = module(bench, "tcp", bench.cpus.module)
+    try:
+        line = Line(process.line("tcp"))
+        line.say("ATE0")
+        times = []
+        for _ in range(STARTS):
+            started = time.perf_counter()
+            line.say("AT\r" * (PIPELINED - 1) + "AT", "\r\nOK\r\n" * PIPELINED)
+            times.append(time.perf_counter() - started)
+        line.close()
+    finally:
+        process.stop()
+    report.figure("commands a second", f"{PIPELINED / statistics.median(times):,.0f}")
 
 
 def start(bench, report):
@@ -144,24 +180,34 @@ def idle(bench, report):
     report.at_most("CPU, ms", used, 0, f"{used:.3f}, woken {woken} times")
 
 
+def processor():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        names = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+    return f"{len(names)} x {names[0]}" if names else os.uname().machine
+
+
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("m95", "floor", "host", "folder"):
+    for name in ("m95", "floor", "host", "relay", "folder"):
         parser.add_argument("--" + name, required=True)
-    bench = Bench(parser.parse_args())
+    parser.add_argument("--readme", help="write the table between its marks, too")
+    arguments = parser.parse_args()
+    bench = Bench(arguments)
     report = Report()
     load = os.getloadavg()[0]
     busy = ": this machine is busy, believe the ratios only" if load > 1 else ""
     print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
           f"{bench.cpus.server} the server; load {load:.1f}{busy}")
     failed = False
-    for part in (round_trips, armed, start, idle, transfers.compare, suites.compare):
+    for part in (round_trips, pipelined, traced, armed, start, idle, transfers.compare, suites.compare):
         try:
             part(bench, report)
         except (CannotMeasure, OSError) as error:
             failed = True
             print(f"  could not measure: {error}", flush=True)
     report.end()
+    if arguments.readme:
+        report.write_into(arguments.readme, f"Measured by `tests/bench/run --readme` on {processor()}, Linux {os.uname().release}.")
     return 1 if failed else 0
 
 
