@@ -74,7 +74,8 @@ std::vector<CertName> CertStore::list() const {
   std::vector<CertName> all;
   for (const std::string& file : ram_.list()) all.push_back({Storage::ram, file});
   for (const char* const file : kNvramNames) {
-    if (nvram_.read(file)) all.push_back({Storage::nvram, file});
+    CertName name{Storage::nvram, file};
+    if (!std::holds_alternative<std::monostate>(find(name))) all.push_back(std::move(name));
   }
   return all;
 }

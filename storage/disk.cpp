@@ -43,7 +43,7 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   return *this;
 }
 
-Descriptor open_directory(const std::filesystem::path& path) {
+Directory open_directory(const std::filesystem::path& path) {
   const bool made = ::mkdir(path.c_str(), kDirectoryMode) == 0;
   if (!made && errno != EEXIST) throw FlashError(path.string(), "create the directory", errno);
   Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -53,52 +53,53 @@ Descriptor open_directory(const std::filesystem::path& path) {
     if (parent.get() < 0) throw FlashError(path.string(), "open the directory above", errno);
     sync_directory(parent.get(), path.string());
   }
-  return directory;
+  return {path, std::move(directory)};
 }
 
-std::optional<std::string> read_file(int directory, const std::string& name) {
+std::optional<std::string> read_file(const Directory& directory, const std::string& name) {
   // O_NONBLOCK: a FIFO put there must not stop the module.
   const Descriptor file(
-      ::openat(directory, name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+      ::openat(directory.get(), name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (file.get() < 0 && errno == ENOENT) return std::nullopt;
-  if (file.get() < 0) throw FlashError(name, "open", errno);
+  if (file.get() < 0) throw FlashError(directory.at(name), "open", errno);
   struct ::stat about {};
-  if (::fstat(file.get(), &about) != 0) throw FlashError(name, "open", errno);
-  if (!S_ISREG(about.st_mode)) throw FlashError(name + ": is not a regular file");
+  if (::fstat(file.get(), &about) != 0) throw FlashError(directory.at(name), "open", errno);
+  if (!S_ISREG(about.st_mode)) throw FlashError(directory.at(name) + ": is not a regular file");
 
   std::string bytes;
   std::array<char, 4096> chunk{};
   for (;;) {
     const ::ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw FlashError(name, "read", errno);
+    if (count < 0) throw FlashError(directory.at(name), "read", errno);
     if (count == 0) return bytes;
     bytes.append(chunk.data(), static_cast<std::size_t>(count));
   }
 }
 
-void replace_file(int directory, const std::string& name, std::string_view bytes) {
+void replace_file(const Directory& directory, const std::string& name, std::string_view bytes) {
   const std::string aside = name + std::string(kUnfinished);
-  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
-  const Descriptor file(::openat(directory, aside.c_str(), flags, kFileMode));
-  if (file.get() < 0) throw FlashError(aside, "create", errno);
+  // O_NONBLOCK: as above.
+  const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  const Descriptor file(::openat(directory.get(), aside.c_str(), flags, kFileMode));
+  if (file.get() < 0) throw FlashError(directory.at(aside), "create", errno);
   try {
-    write_safely(file.get(), aside, bytes);
-    if (::renameat(directory, aside.c_str(), directory, name.c_str()) != 0) {
-      throw FlashError(aside, "rename to " + name, errno);
+    write_safely(file.get(), directory.at(aside), bytes);
+    if (::renameat(directory.get(), aside.c_str(), directory.get(), name.c_str()) != 0) {
+      throw FlashError(directory.at(aside), "rename to " + name, errno);
     }
   } catch (const FlashError&) {
-    ::unlinkat(directory, aside.c_str(), 0);
+    ::unlinkat(directory.get(), aside.c_str(), 0);
     throw;
   }
-  sync_directory(directory, name);
+  sync_directory(directory.get(), directory.at(name));
 }
 
-void remove_file(int directory, const std::string& name) {
-  if (::unlinkat(directory, name.c_str(), 0) != 0 && errno != ENOENT) {
-    throw FlashError(name, "remove", errno);
+void remove_file(const Directory& directory, const std::string& name) {
+  if (::unlinkat(directory.get(), name.c_str(), 0) != 0 && errno != ENOENT) {
+    throw FlashError(directory.at(name), "remove", errno);
   }
-  sync_directory(directory, name);
+  sync_directory(directory.get(), directory.at(name));
 }
 
 void sync_directory(int directory, std::string_view described_as) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "storage/flash.hpp"
 
@@ -23,19 +24,34 @@ class Descriptor {
   int fd_;
 };
 
+/// A directory that is open, and where it was found: what fails in it is told by its whole path.
+class Directory {
+ public:
+  Directory(std::filesystem::path path, Descriptor descriptor)
+      : path_(std::move(path)), descriptor_(std::move(descriptor)) {}
+  int get() const { return descriptor_.get(); }
+  const std::filesystem::path& path() const { return path_; }
+  /// The path of a file in it, for people.
+  std::string at(std::string_view name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+  Descriptor descriptor_;
+};
+
 /// Opens a directory, made with mode 0700 (and its name made safe) when it is missing; its parent
 /// must exist. All functions here throw FlashError.
-Descriptor open_directory(const std::filesystem::path& path);
+Directory open_directory(const std::filesystem::path& path);
 
 /// Nothing when there is no such file; anything but a regular file is an error.
-std::optional<std::string> read_file(int directory, const std::string& name);
+std::optional<std::string> read_file(const Directory& directory, const std::string& name);
 
 /// Writes `<name>.tmp` (mode 0600), makes it safe, renames it over `name`, makes the name safe. A
 /// failure before the renaming leaves no .tmp behind.
-void replace_file(int directory, const std::string& name, std::string_view bytes);
+void replace_file(const Directory& directory, const std::string& name, std::string_view bytes);
 
 /// No error when there is no such file.
-void remove_file(int directory, const std::string& name);
+void remove_file(const Directory& directory, const std::string& name);
 
 /// Makes what happened to the names in a directory safe.
 void sync_directory(int directory, std::string_view described_as);

@@ -25,6 +25,16 @@ std::vector<std::string> file_names(const std::filesystem::path& directory) {
   return names;
 }
 
+// What replace_file() leaves when it is killed. A person's file "notes.old.tmp" is none, nor is a
+// directory.
+bool is_unfinished(int directory, std::string_view name) {
+  if (!name.ends_with(kUnfinished)) return false;
+  struct ::stat about {};
+  return decode_name(name.substr(0, name.size() - kUnfinished.size())) &&
+         ::fstatat(directory, std::string(name).c_str(), &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+         !S_ISDIR(about.st_mode);
+}
+
 bool exists(int directory, const std::string& name) {
   struct ::stat about {};
   return ::fstatat(directory, name.c_str(), &about, AT_SYMLINK_NOFOLLOW) == 0;
@@ -33,17 +43,15 @@ bool exists(int directory, const std::string& name) {
 }  // namespace
 
 DiskFlash::DiskFlash(const std::filesystem::path& directory, Worker& worker)
-    : path_(directory),
-      directory_(std::make_shared<const Descriptor>(open_directory(directory))),
-      worker_(worker) {
-  for (const std::string& name : file_names(path_)) {
-    if (name.ends_with(kUnfinished)) remove_file(directory_->get(), name);
+    : directory_(std::make_shared<const Directory>(open_directory(directory))), worker_(worker) {
+  for (const std::string& name : file_names(directory_->path())) {
+    if (is_unfinished(directory_->get(), name)) remove_file(*directory_, name);
   }
 }
 
 std::vector<std::string> DiskFlash::list() const {
   std::vector<std::string> names;
-  for (const std::string& file : file_names(path_)) {
+  for (const std::string& file : file_names(directory_->path())) {
     const std::optional<std::string> name = decode_name(file);
     if (name) names.push_back(*name);
   }
@@ -52,20 +60,20 @@ std::vector<std::string> DiskFlash::list() const {
 }
 
 std::optional<std::string> DiskFlash::read(const std::string& name) const {
-  return read_file(directory_->get(), encode_name(name));
+  return read_file(*directory_, encode_name(name));
 }
 
 Task<void> DiskFlash::commit(std::string name, std::string bytes) {
   std::function<void()> work = [directory = directory_, file = encode_name(name),
                                 bytes = std::move(bytes)] {
-    replace_file(directory->get(), file, bytes);
+    replace_file(*directory, file, bytes);
   };
   co_await worker_.run(std::move(work));
 }
 
 Task<void> DiskFlash::remove(std::string name) {
   std::function<void()> work = [directory = directory_, file = encode_name(name)] {
-    remove_file(directory->get(), file);
+    remove_file(*directory, file);
   };
   co_await worker_.run(std::move(work));
 }
@@ -78,10 +86,10 @@ std::string DiskFlash::set_aside(const std::string& name) {
   while (exists(directory, candidate())) ++number;
   const std::string aside = candidate();
   if (::renameat(directory, file.c_str(), directory, aside.c_str()) != 0) {
-    throw FlashError(file, "rename to " + aside, errno);
+    throw FlashError(directory_->at(file), "rename to " + aside, errno);
   }
-  sync_directory(directory, aside);
-  return (path_ / aside).string();
+  sync_directory(directory, directory_->at(aside));
+  return directory_->at(aside);
 }
 
 }  // namespace m95::storage

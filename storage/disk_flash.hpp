@@ -26,9 +26,8 @@ class DiskFlash : public Flash {
   std::string set_aside(const std::string& name) override;
 
  private:
-  std::filesystem::path path_;
   // Shared with the work on the other thread, which may outlive this object when the process ends.
-  std::shared_ptr<const Descriptor> directory_;
+  std::shared_ptr<const Directory> directory_;
   Worker& worker_;
 };
 

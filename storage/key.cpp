@@ -61,12 +61,12 @@ std::string_view Key::bytes() const { return {reinterpret_cast<const char*>(byte
 
 Key load_or_create_key(const std::filesystem::path& file) {
   const std::string name = file.filename().string();
-  const Descriptor directory = open_directory(file.parent_path());
-  std::optional<std::string> kept = read_file(directory.get(), name);
+  const Directory directory = open_directory(file.parent_path());
+  std::optional<std::string> kept = read_file(directory, name);
   if (!kept) {
     kept.emplace(Key::random().bytes());
     const Wiped wiped(*kept);
-    replace_file(directory.get(), name, *kept);
+    replace_file(directory, name, *kept);
     return Key(*kept);
   }
   const Wiped wiped(*kept);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <exception>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/crc.hpp>
@@ -11,6 +12,9 @@
 
 namespace m95::storage {
 namespace {
+
+constexpr std::string_view kMagic = "m95-profile ";
+constexpr std::string_view kFormat = "1";
 
 std::string first_line(const std::string& bytes) {
   boost::crc_32_type crc;
@@ -21,11 +25,60 @@ std::string first_line(const std::string& bytes) {
   return {line.data(), static_cast<std::size_t>(size)};
 }
 
+// What is there, or why it cannot be read; neither where nothing is.
+struct Found {
+  std::optional<std::string> bytes;
+  std::string unreadable;
+};
+
+Found parse(const std::string& blob) {
+  if (!blob.starts_with(kMagic)) return {std::nullopt, "not a record"};
+  const std::string format =
+      blob.substr(kMagic.size(), blob.find(' ', kMagic.size()) - kMagic.size());
+  if (format != kFormat && !format.empty() &&
+      format.find_first_not_of("0123456789") == std::string::npos) {
+    return {std::nullopt, "its format is " + format + ", known is " + std::string(kFormat)};
+  }
+  const std::size_t end = blob.find('\n');
+  std::string bytes = end == std::string::npos ? "" : blob.substr(end + 1);
+  // The line is made again rather than read: one way to be right, none to be misread.
+  if (first_line(bytes) + bytes != blob) {
+    return {std::nullopt, "its bytes are not those of its first line"};
+  }
+  return {std::move(bytes), ""};
+}
+
+Found look(const Flash& flash, const std::string& name) {
+  try {
+    const std::optional<std::string> blob = flash.read(name);
+    return blob ? parse(*blob) : Found{};
+  } catch (const FlashError& error) {
+    return {std::nullopt, error.what()};
+  }
+}
+
 }  // namespace
+
+// Throws FlashError.
+void ProfileStore::set_aside(const std::string& name, const std::string& why) const {
+  std::string words = "NVRAM:" + name + ": the record cannot be read (" + why + "); ";
+  std::exception_ptr failed;
+  try {
+    words += "set aside as " + flash_.set_aside(name);
+  } catch (const FlashError& error) {
+    words += "it cannot be set aside either (" + std::string(error.what()) + ")";
+    failed = std::current_exception();
+  }
+  if (tell_) tell_(words);
+  if (failed) std::rethrow_exception(failed);
+}
 
 Task<void> ProfileStore::save(std::string name, std::string bytes) {
   std::string blob = first_line(bytes) + bytes;
   try {
+    // It may have been spoiled since it was loaded.
+    const Found there = look(flash_, name);
+    if (!there.unreadable.empty()) set_aside(name, there.unreadable);
     co_await flash_.commit(std::move(name), std::move(blob));
   } catch (const FlashError& error) {
     throw Failure(Error::no_space, error.what());
@@ -33,17 +86,14 @@ Task<void> ProfileStore::save(std::string name, std::string bytes) {
 }
 
 std::optional<std::string> ProfileStore::load(const std::string& name) const {
-  std::optional<std::string> blob;
+  Found found = look(flash_, name);
+  if (found.unreadable.empty()) return std::move(found.bytes);
   try {
-    blob = flash_.read(name);
+    set_aside(name, found.unreadable);
   } catch (const FlashError&) {
-    return std::nullopt;
+    // It has been told; save() will not overwrite it.
   }
-  if (!blob || blob->find('\n') == std::string::npos) return std::nullopt;
-  std::string bytes = blob->substr(blob->find('\n') + 1);
-  // The line is made again rather than read: one way to be right, none to be misread.
-  if (first_line(bytes) != blob->substr(0, blob->size() - bytes.size())) return std::nullopt;
-  return bytes;
+  return std::nullopt;
 }
 
 }  // namespace m95::storage

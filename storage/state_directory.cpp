@@ -3,7 +3,6 @@
 #include "storage/state_directory.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <fcntl.h>
 #include <optional>
 #include <string>
@@ -21,7 +20,7 @@ constexpr std::string_view kLockFile = "lock";
 constexpr std::string_view kFormatWords = "m95 state ";
 constexpr std::string_view kModemPrefix = "modem-";
 
-Descriptor open_root(const std::filesystem::path& root) {
+Directory open_root(const std::filesystem::path& root) {
   std::error_code why;
   const std::filesystem::path above = std::filesystem::absolute(root).parent_path();
   std::filesystem::create_directories(above, why);
@@ -29,65 +28,80 @@ Descriptor open_root(const std::filesystem::path& root) {
   return open_directory(root);
 }
 
-void require_own(const std::filesystem::path& root, int directory) {
+void require_own(const Directory& root) {
+  const std::string path = root.path().string();
   struct ::stat about {};
-  if (::fstat(directory, &about) != 0) throw FlashError(root.string(), "look at", errno);
+  if (::fstat(root.get(), &about) != 0) throw FlashError(path, "look at", errno);
   if (about.st_uid != ::geteuid()) {
-    throw FlashError(root.string() + ": belongs to user " + std::to_string(about.st_uid) +
+    throw FlashError(path + ": belongs to user " + std::to_string(about.st_uid) +
                      ", this process runs as user " + std::to_string(::geteuid()));
   }
-  if (::faccessat(directory, ".", R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
-    throw FlashError(root.string(), "write in this directory", errno);
+  if (::faccessat(root.get(), ".", R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
+    throw FlashError(path, "write in this directory", errno);
   }
 }
 
-// What a start that was killed leaves before its format file stands: the lock and perhaps
-// format.tmp.
-void require_empty(const std::filesystem::path& root) {
+// Something that is not what a start leaves that was killed before its format file stood: the lock
+// and perhaps format.tmp.
+std::optional<std::string> foreign_entry(const std::filesystem::path& root) {
   std::error_code why;
   for (std::filesystem::directory_iterator entry(root, why), end; !why && entry != end;
        entry.increment(why)) {
-    const std::string name = entry->path().filename().string();
+    std::string name = entry->path().filename().string();
     if (name == kLockFile || name == std::string(kFormatFile) + std::string(kUnfinished)) continue;
-    throw FlashError(root.string() + ": is not a state directory of m95 and not empty (it has '" +
-                     name + "'); name another or a new one");
+    return name;
   }
   if (why) throw FlashError(root.string(), "list", why.value());
+  return std::nullopt;
 }
 
-/// The version in the format file; nothing when there is none yet.
-std::optional<int> format_of(const std::filesystem::path& root, int directory) {
-  const std::optional<std::string> text = read_file(directory, std::string(kFormatFile));
-  if (!text) return std::nullopt;
-  int version = 0;
+/// Throws unless the format file, where there is one, says a format that is known here. True: there
+/// is one.
+bool has_known_format(const Directory& root) {
+  const std::optional<std::string> text = read_file(root, std::string(kFormatFile));
+  if (!text) return false;
+  std::string version;
   if (text->starts_with(kFormatWords)) {
-    std::from_chars(text->data() + kFormatWords.size(), text->data() + text->size(), version);
+    version = text->substr(kFormatWords.size(), text->find('\n') - kFormatWords.size());
   }
-  if (version < 1) {
-    throw FlashError((root / kFormatFile).string() +
-                     ": does not say what format this directory has");
+  // From 1 upwards, of any length: who knows what comes.
+  const bool is_number = !version.empty() && version.front() != '0' && text->ends_with('\n') &&
+                         version.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number) {
+    throw FlashError(root.at(kFormatFile) + ": does not say what format this directory has");
   }
-  if (version > kFormat) {
-    throw FlashError(root.string() + ": written by a newer version of m95 (its format is " +
-                     std::to_string(version) + ", this one knows " + std::to_string(kFormat) + ")");
+  if (version != std::to_string(kFormat)) {
+    throw FlashError(root.path().string() + ": written by a newer version of m95 (its format is " +
+                     version + ", this one knows " + std::to_string(kFormat) + ")");
   }
-  return version;
+  return true;
 }
 
-std::string owner_of(int directory) {
-  const std::optional<std::string> text = read_file(directory, std::string(kLockFile));
+// Looked for before the format file: what another process begins meanwhile then has its format
+// already.
+void require_empty_or_known(const Directory& root) {
+  const std::optional<std::string> foreign = foreign_entry(root.path());
+  if (has_known_format(root) || !foreign) return;
+  throw FlashError(root.path().string() +
+                   ": is not a state directory of m95 and not empty (it has '" + *foreign +
+                   "'); name another or a new one");
+}
+
+std::string owner_of(const Directory& root) {
+  const std::optional<std::string> text = read_file(root, std::string(kLockFile));
   const std::string pid = text.value_or("").substr(0, text.value_or("").find('\n'));
   return pid.empty() ? "" : " (pid " + pid + ")";
 }
 
-Descriptor take_lock(const std::filesystem::path& root, int directory) {
-  const std::string path = (root / kLockFile).string();
-  Descriptor lock(::openat(directory, kLockFile.data(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+Descriptor take_lock(const Directory& root) {
+  const std::string path = root.at(kLockFile);
+  Descriptor lock(::openat(root.get(), kLockFile.data(),
+                           O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
                            S_IRUSR | S_IWUSR));
   if (lock.get() < 0) throw FlashError(path, "open", errno);
   if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) throw FlashError(path, "lock", errno);
-    throw FlashError(root.string() + ": in use by another process" + owner_of(directory));
+    throw FlashError(root.path().string() + ": in use by another process" + owner_of(root));
   }
   const std::string pid = std::to_string(::getpid()) + "\n";
   const auto size = static_cast<::ssize_t>(pid.size());
@@ -100,22 +114,22 @@ Descriptor take_lock(const std::filesystem::path& root, int directory) {
 }  // namespace
 
 StateDirectory::StateDirectory(const std::filesystem::path& root)
-    : root_(root), directory_(open_root(root)), lock_(-1) {
-  require_own(root_, directory_.get());
-  if (!format_of(root_, directory_.get())) require_empty(root_);
-  lock_ = take_lock(root_, directory_.get());
+    : directory_(open_root(root)), lock_(-1) {
+  require_own(directory_);
+  require_empty_or_known(directory_);
+  lock_ = take_lock(directory_);
   // Only now is it known that nobody else writes it.
-  if (!format_of(root_, directory_.get())) {
-    replace_file(directory_.get(), std::string(kFormatFile),
+  if (!has_known_format(directory_)) {
+    replace_file(directory_, std::string(kFormatFile),
                  std::string(kFormatWords) + std::to_string(kFormat) + "\n");
   }
   if (::fchmod(directory_.get(), S_IRWXU) != 0) {
-    throw FlashError(root_.string(), "close to other users", errno);
+    throw FlashError(root.string(), "close to other users", errno);
   }
 }
 
 std::filesystem::path StateDirectory::folder(std::string_view modem) const {
-  std::filesystem::path path = root_ / (std::string(kModemPrefix) + encode_name(modem));
+  std::filesystem::path path = directory_.path() / (std::string(kModemPrefix) + encode_name(modem));
   open_directory(path);
   return path;
 }

@@ -22,8 +22,7 @@ class StateDirectory {
   std::filesystem::path folder(std::string_view modem) const;
 
  private:
-  std::filesystem::path root_;
-  Descriptor directory_;
+  Directory directory_;
   Descriptor lock_;
 };
 

@@ -280,15 +280,17 @@ TEST(CertStoreOnDisk, AFlippedByteOfTheFileReadsAsNotGood) {
   test::write_file(folder.path / "nvram" / "CK0", record);
   EXPECT_EQ(store.check(kCk0), (CertCheck{false, 0x2d03}));
 
-  std::filesystem::remove(folder.path / "nvram" / "CK0");
-  std::filesystem::create_directory(folder.path / "nvram" / "CK0");
+  const std::string path = (folder.path / "nvram" / "CK0").string();
+  std::filesystem::remove(path);
+  std::filesystem::create_directory(path);
   EXPECT_EQ(test::failure_of([&] { store.check(kCk0); }).detail,
-            "NVRAM:CK0: CK0: is not a regular file");
+            "NVRAM:CK0: " + path + ": is not a regular file");
+  EXPECT_EQ(store.list(), std::vector<CertName>{kCk0});
   const CertStore again(ram, nvram, key);
-  EXPECT_EQ(again.warnings(),
-            std::vector<std::string>{"NVRAM:CK0: the record cannot be read (CK0: is not a regular "
-                                     "file); set aside as " +
-                                     (folder.path / "nvram" / "CK0.unreadable-1").string()});
+  EXPECT_EQ(
+      again.warnings(),
+      std::vector<std::string>{"NVRAM:CK0: the record cannot be read (" + path +
+                               ": is not a regular file); set aside as " + path + ".unreadable-1"});
 }
 
 }  // namespace

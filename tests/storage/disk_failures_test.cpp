@@ -2,93 +2,30 @@
 // finds the old bytes or the new ones.
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstdarg>
 #include <cstdlib>
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
 
 #include "storage/disk_flash.hpp"
+#include "tests/storage/failing_calls.hpp"
 #include "tests/storage/support.hpp"
-
-namespace {
-
-// What the system calls below do at the call of this number since begin().
-struct Plan {
-  enum class Act { nothing, fail, kill, dribble };
-  std::atomic<Act> act = Act::nothing;
-  std::atomic<int> error = 0;
-  std::atomic<int> at = 0;
-  std::atomic<int> calls = 0;
-
-  void begin(Act what, int call, int errno_value) {
-    calls = 0;
-    at = call;
-    error = errno_value;
-    act = what;
-  }
-  bool now() { return act != Act::nothing && act != Act::dribble && ++calls == at; }
-  /// -1 with errno set, unless the process ends here.
-  int strike() {
-    if (act == Act::kill) ::kill(::getpid(), SIGKILL);
-    errno = error;
-    return -1;
-  }
-};
-Plan plan;
-
-}  // namespace
-
-// The test program's own definitions come before the C library's, so production code needs no seam
-// for this. Only what a commit calls is here.
-extern "C" {
-int openat(int directory, const char* path, int flags, ...) {
-  std::va_list rest;
-  va_start(rest, flags);
-  // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): clang-tidy 14 does not see va_start
-  const ::mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, ::mode_t) : 0;
-  va_end(rest);
-  if ((flags & O_CREAT) != 0 && plan.now()) return plan.strike();
-  return static_cast<int>(::syscall(SYS_openat, directory, path, flags, mode));
-}
-::ssize_t write(int file, const void* bytes, std::size_t size) {
-  if (plan.now()) {
-    ::syscall(SYS_write, file, bytes, size / 2);
-    return plan.strike();
-  }
-  if (plan.act == Plan::Act::dribble && size > 1) {
-    if (++plan.calls % 2 == 0) {
-      errno = EINTR;
-      return -1;
-    }
-    size = 1;
-  }
-  return ::syscall(SYS_write, file, bytes, size);
-}
-int fsync(int file) {
-  if (plan.now()) return plan.strike();
-  return static_cast<int>(::syscall(SYS_fsync, file));
-}
-int renameat(int from_directory, const char* from, int to_directory, const char* to) noexcept {
-  if (plan.now()) return plan.strike();
-  return static_cast<int>(::syscall(SYS_renameat, from_directory, from, to_directory, to));
-}
-}
 
 namespace m95::storage {
 namespace {
 
+using test::plan;
+using Act = test::CallPlan::Act;
+
 // create, write, fsync, rename, fsync of the directory
 constexpr int kSteps = 5;
-constexpr int kKills = 60;
+constexpr int kKills = 20;
 constexpr int kLooks = 100000;
 constexpr const char* kChildFolder = "M95_STORAGE_TEST_FOLDER";
 constexpr const char* kChildKillAt = "M95_STORAGE_TEST_KILL_AT";
@@ -117,7 +54,7 @@ int version_of(const std::optional<std::string>& bytes) {
   Worker worker;
   DiskFlash flash(folder, worker);
   const char* const kill_at = std::getenv(kChildKillAt);
-  if (kill_at != nullptr) plan.begin(Plan::Act::kill, std::atoi(kill_at), 0);
+  if (kill_at != nullptr) plan.begin(Act::kill, std::atoi(kill_at), 0);
   for (int number = version_of(flash.read("CA0")) + 1;; ++number) {
     loop.run(flash.commit("CA0", version(number)));
     if (kill_at != nullptr) ::_exit(0);
@@ -208,10 +145,10 @@ TEST_F(DiskFailuresTest, EveryStepMayFailAndSaysWhy) {
   for (const auto& [error, words] : causes) {
     for (int step = 1; step <= kSteps; ++step) {
       const int before = number++;
-      plan.begin(Plan::Act::fail, step, error);
+      plan.begin(Act::fail, step, error);
       EXPECT_EQ(test::flash_error_of([&] { loop.run(flash.commit("CA0", version(number))); }),
-                steps.at(static_cast<std::size_t>(step - 1)) + words);
-      plan.act = Plan::Act::nothing;
+                (folder.path / steps.at(static_cast<std::size_t>(step - 1))).string() + words);
+      plan.act = Act::nothing;
       // Behind the renaming the new bytes stand, though not safely.
       EXPECT_EQ(version_of(flash.read("CA0")), step < kSteps ? before : number);
       EXPECT_FALSE(unfinished());
@@ -223,17 +160,17 @@ TEST_F(DiskFailuresTest, EveryStepMayFailAndSaysWhy) {
 
 TEST_F(DiskFailuresTest, ACommitHasNoStepThatIsNotSwept) {
   DiskFlash flash(folder.path, worker);
-  plan.begin(Plan::Act::fail, kSteps + 1, EIO);
+  plan.begin(Act::fail, kSteps + 1, EIO);
   loop.run(flash.commit("CA0", version(1)));
-  plan.act = Plan::Act::nothing;
+  plan.act = Act::nothing;
   EXPECT_EQ(plan.calls, kSteps);
 }
 
 TEST_F(DiskFailuresTest, WritesThatAreShortOrInterruptedAreGoneOnWith) {
   DiskFlash flash(folder.path, worker);
-  plan.begin(Plan::Act::dribble, 0, 0);
+  plan.begin(Act::dribble, 0, 0);
   loop.run(flash.commit("CA0", version(1)));
-  plan.act = Plan::Act::nothing;
+  plan.act = Act::nothing;
   EXPECT_EQ(version_of(flash.read("CA0")), 1);
 }
 
@@ -264,7 +201,7 @@ TEST_F(DiskFailuresTest, AKillAtAnyInstantLosesNothingThatWasReported) {
       // Reading meanwhile must find whole versions as well. Every other kill waits for a commit to
       // be under way, the others come wherever the reading ends.
       for (int i = 0; i < round; ++i) {
-        EXPECT_GE(version_of(read_file(open_directory(folder.path).get(), "CA0")), known);
+        EXPECT_GE(version_of(read_file(open_directory(folder.path), "CA0")), known);
       }
       for (int i = 0; i < kLooks && round % 2 == 1 && !unfinished(); ++i) {
       }

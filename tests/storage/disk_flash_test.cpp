@@ -60,7 +60,11 @@ TEST_F(DiskFlashTest, RemovesWhatACrashLeftUnfinishedAndNothingElse) {
   test::write_file(path / "CA0.tmp", "half");
   test::write_file(path / "CA0", "whole");
   test::write_file(path / "CC0.unreadable-1", "kept");
+  test::write_file(path / "notes.old.tmp", "a person's");
+  std::filesystem::create_directory(path / "folder.tmp");
   DiskFlash flash(path, worker);
+  EXPECT_EQ(test::file_bytes(path / "notes.old.tmp"), "a person's");
+  EXPECT_TRUE(std::filesystem::is_directory(path / "folder.tmp"));
   EXPECT_FALSE(std::filesystem::exists(path / "CA0.tmp"));
   EXPECT_TRUE(std::filesystem::exists(path / "CC0.unreadable-1"));
   EXPECT_EQ(flash.list(), Names{"CA0"});
@@ -75,8 +79,9 @@ TEST_F(DiskFlashTest, SetsBlobsAsideUnderNamesThatAreFree) {
   EXPECT_EQ(flash.list(), Names{});
   EXPECT_EQ(test::file_bytes(path / "CA0.unreadable-1"), "first");
   EXPECT_EQ(test::file_bytes(path / "CA0.unreadable-2"), "second");
-  EXPECT_EQ(test::flash_error_of([&] { flash.set_aside("CA0"); }),
-            "CA0: cannot rename to CA0.unreadable-3: No such file or directory");
+  EXPECT_EQ(
+      test::flash_error_of([&] { flash.set_aside("CA0"); }),
+      (path / "CA0").string() + ": cannot rename to CA0.unreadable-3: No such file or directory");
 }
 
 TEST_F(DiskFlashTest, ReadsRegularFilesOnly) {
@@ -84,10 +89,30 @@ TEST_F(DiskFlashTest, ReadsRegularFilesOnly) {
   std::filesystem::create_directory(path / "CA0");
   std::filesystem::create_symlink("/etc/passwd", path / "CA1");
   ASSERT_EQ(::mkfifo((path / "CC0").c_str(), 0600), 0);
-  EXPECT_EQ(test::flash_error_of([&] { flash.read("CA0"); }), "CA0: is not a regular file");
+  EXPECT_EQ(test::flash_error_of([&] { flash.read("CA0"); }),
+            (path / "CA0").string() + ": is not a regular file");
   EXPECT_EQ(test::flash_error_of([&] { flash.read("CA1"); }),
-            "CA1: cannot open: Too many levels of symbolic links");
-  EXPECT_EQ(test::flash_error_of([&] { flash.read("CC0"); }), "CC0: is not a regular file");
+            (path / "CA1").string() + ": cannot open: Too many levels of symbolic links");
+  EXPECT_EQ(test::flash_error_of([&] { flash.read("CC0"); }),
+            (path / "CC0").string() + ": is not a regular file");
+}
+
+// A FIFO without a reader would stop whoever opens it for writing.
+TEST_F(DiskFlashTest, WhatStandsWhereItWritesIsToldAndDoesNotStopIt) {
+  DiskFlash flash(path, worker);
+  std::filesystem::create_directory(path / "CA0.tmp");
+  ASSERT_EQ(::mkfifo((path / "CC0.tmp").c_str(), 0600), 0);
+  std::filesystem::create_symlink(folder.path / "victim", path / "CK0.tmp");
+  test::write_file(folder.path / "victim", "precious");
+  const auto refusal = [&](const std::string& name) {
+    return test::flash_error_of([&] { loop.run(flash.commit(name, "new")); });
+  };
+  EXPECT_EQ(refusal("CA0"), (path / "CA0.tmp").string() + ": cannot create: Is a directory");
+  EXPECT_EQ(refusal("CC0"),
+            (path / "CC0.tmp").string() + ": cannot create: No such device or address");
+  EXPECT_EQ(refusal("CK0"),
+            (path / "CK0.tmp").string() + ": cannot create: Too many levels of symbolic links");
+  EXPECT_EQ(test::file_bytes(folder.path / "victim"), "precious");
 }
 
 TEST_F(DiskFlashTest, SaysWhyItCannotWrite) {
@@ -97,9 +122,9 @@ TEST_F(DiskFlashTest, SaysWhyItCannotWrite) {
   loop.run(flash.commit("CA0", "old"));
   std::filesystem::permissions(own.path, std::filesystem::perms(0500));
   EXPECT_EQ(test::flash_error_of([&] { loop.run(flash.commit("CA0", "new")); }),
-            "CA0.tmp: cannot create: Permission denied");
+            (own.path / "CA0.tmp").string() + ": cannot create: Permission denied");
   EXPECT_EQ(test::flash_error_of([&] { loop.run(flash.remove("CA0")); }),
-            "CA0: cannot remove: Permission denied");
+            (own.path / "CA0").string() + ": cannot remove: Permission denied");
   EXPECT_EQ(flash.read("CA0"), "old");
   std::filesystem::permissions(own.path, std::filesystem::perms(0700));
 }

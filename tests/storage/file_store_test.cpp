@@ -201,12 +201,12 @@ TEST_F(FileStoreTest, WhatCannotBeReadIsToldAndSetAside) {
   const TemporaryDirectory folder;
   storage::Worker worker;
   storage::DiskFlash disk(folder.path / "ufs", worker);
-  std::filesystem::create_directory(folder.path / "ufs" / "a");
+  const std::string path = (folder.path / "ufs" / "a").string();
+  std::filesystem::create_directory(path);
   const FileStore on_disk({.ufs = disk, .ram = ram, .sd = sd}, kQuotas);
-  EXPECT_EQ(on_disk.warnings(),
-            std::vector<std::string>{"UFS:a: cannot be read (a: is not a regular file); set aside "
-                                     "as " +
-                                     (folder.path / "ufs" / "a.unreadable-1").string()});
+  EXPECT_EQ(on_disk.warnings(), std::vector<std::string>{"UFS:a: cannot be read (" + path +
+                                                         ": is not a regular file); set aside as " +
+                                                         path + ".unreadable-1"});
   EXPECT_EQ(listed(on_disk, "*"), "");
 }
 

@@ -50,7 +50,8 @@ TEST_F(KeyTest, ThatIsDamagedIsRefusedAndKept) {
 
 TEST_F(KeyTest, CannotBeADirectory) {
   std::filesystem::create_directory(file);
-  EXPECT_EQ(test::flash_error_of([&] { load_or_create_key(file); }), "key: is not a regular file");
+  EXPECT_EQ(test::flash_error_of([&] { load_or_create_key(file); }),
+            file.string() + ": is not a regular file");
 }
 
 TEST(Key, Has64Bytes) { EXPECT_THROW(Key("short"), std::invalid_argument); }

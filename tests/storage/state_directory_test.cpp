@@ -70,11 +70,46 @@ TEST_F(StateDirectoryTest, OfANewerVersionIsRefused) {
   EXPECT_EQ(refusal(), root.string() +
                            ": written by a newer version of m95 (its format is 2, this one knows "
                            "1)");
-  for (const char* const text : {"", "m95 state \n", "m95 state 0\n", "something else"}) {
+  EXPECT_EQ(test::file_bytes(root / "format"), "m95 state 2\n");
+  for (const char* const version : {"12", "99999999999999999999"}) {
+    test::write_file(root / "format", "m95 state " + std::string(version) + "\nand more\n");
+    EXPECT_EQ(refusal(), root.string() + ": written by a newer version of m95 (its format is " +
+                             version + ", this one knows 1)");
+  }
+}
+
+// No m95 has ever written these: format 1 is the first.
+TEST_F(StateDirectoryTest, OfNoVersionThatWasIsRefusedAndLeftAlone) {
+  { const StateDirectory state(root); }
+  const std::string lock = test::file_bytes(root / "lock");
+  for (const std::string text :
+       {"", "m95 state \n", "m95 state 0\n", "m95 state 1", "m95 state -1\n", "m95 state 1 beta\n",
+        "m95 state 01\n", "something else"}) {
     test::write_file(root / "format", text);
     EXPECT_EQ(refusal(),
               (root / "format").string() + ": does not say what format this directory has");
+    EXPECT_EQ(test::file_bytes(root / "format"), text);
+    EXPECT_EQ(test::file_bytes(root / "lock"), lock);
   }
+  std::filesystem::remove(root / "format");
+  std::filesystem::create_directory(root / "format");
+  EXPECT_EQ(refusal(), (root / "format").string() + ": is not a regular file");
+  std::filesystem::remove(root / "format");
+  std::filesystem::create_directory(root / "modem-m95");
+  EXPECT_EQ(refusal(), root.string() +
+                           ": is not a state directory of m95 and not empty (it has 'modem-m95'); "
+                           "name another or a new one");
+}
+
+TEST_F(StateDirectoryTest, WithSomethingElseForALockIsRefused) {
+  std::filesystem::create_directories(root / "lock");
+  const std::string lock = (root / "lock").string();
+  EXPECT_EQ(refusal(), lock + ": cannot open: Is a directory");
+  std::filesystem::remove(lock);
+  test::write_file(folder.path / "victim", "precious");
+  std::filesystem::create_symlink(folder.path / "victim", lock);
+  EXPECT_EQ(refusal(), lock + ": cannot open: Too many levels of symbolic links");
+  EXPECT_EQ(test::file_bytes(folder.path / "victim"), "precious");
 }
 
 TEST_F(StateDirectoryTest, OfAnotherUserIsRefused) {
