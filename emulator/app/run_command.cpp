@@ -64,6 +64,8 @@ int run_command(const RunOptions& options) {
   if (options.require) required = CoverageRequirements::parse(*options.require);
   CoverageFiles reports(options.coverage);
   std::signal(SIGPIPE, SIG_IGN);
+  // Under `ulimit -f` a write that is too long then fails, and is told, as on a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   raise_descriptor_limit();
 
   asio::io_context loop(1);

@@ -8,9 +8,36 @@
 
 namespace m95 {
 
-Task<void> FaultyFlash::remove(std::string name) { return under_.remove(std::move(name)); }
+std::optional<std::string> FaultyFlash::read(const std::string& name) const {
+  try {
+    return under_.read(name);
+  } catch (const storage::FlashError& error) {
+    const std::string words = error.what();
+    if (tell_ && words != told_read_) tell_(words);
+    told_read_ = words;
+    throw;
+  }
+}
+
+Task<void> FaultyFlash::remove(std::string name) {
+  try {
+    co_await under_.remove(std::move(name));
+  } catch (const storage::FlashError& error) {
+    if (tell_) tell_(error.what());
+    throw;
+  }
+}
 
 Task<void> FaultyFlash::commit(std::string name, std::string bytes) {
+  try {
+    co_await met_faults(std::move(name), std::move(bytes));
+  } catch (const storage::FlashError& error) {
+    if (tell_) tell_(error.what());
+    throw;
+  }
+}
+
+Task<void> FaultyFlash::met_faults(std::string name, std::string bytes) {
   if (faults_.wait_at(config::Point::write)) {
     const Occasion occasion{.medium = medium_};
     for (const ArmedFault& armed : faults_.meet(config::Point::write, occasion)) {

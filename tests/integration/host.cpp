@@ -105,6 +105,11 @@ std::string Host::read_exactly(std::size_t size) {
   return bytes;
 }
 
+bool Host::waiting() const {
+  pollfd waiting{descriptor_, POLLIN, 0};
+  return !unread_.empty() || ::poll(&waiting, 1, 0) > 0;
+}
+
 std::string Host::read_some() {
   if (unread_.empty()) exchange({}, 1);
   return std::exchange(unread_, {});

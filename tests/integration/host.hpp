@@ -23,6 +23,8 @@ class Host {
   /// Reads until this has come; everything up to its end, which is then taken.
   std::string read_until(std::string_view end);
   std::string read_exactly(std::size_t size);
+  /// Something has come, or the line has ended: does not wait.
+  bool waiting() const;
   /// Whatever comes next, at least a byte.
   std::string read_some();
   /// `AT...` and CR, with echo off: reads the answer up to its last line `final`, whole.

@@ -79,6 +79,11 @@ std::optional<std::string> Program::read_line() {
   }
 }
 
+bool Program::waiting() const {
+  pollfd waiting{output_, POLLIN, 0};
+  return !unread_.empty() || ::poll(&waiting, 1, 0) > 0;
+}
+
 void Program::signal(int number) const { ::kill(-pid_, number); }
 
 int Program::wait() {

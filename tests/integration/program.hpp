@@ -24,6 +24,8 @@ class Program {
 
   /// The next line of its standard output, without its end; nothing at its end.
   std::optional<std::string> read_line();
+  /// Something is there to be read, or its output has ended: does not wait.
+  bool waiting() const;
   /// Sends a signal.
   void signal(int number) const;
   /// Waits for its end: the exit code, or 128 + the signal.

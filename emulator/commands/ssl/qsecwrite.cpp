@@ -10,12 +10,13 @@
 #include <limits>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
-#include "emulator/core/powered_module.hpp"
+#include "emulator/core/module.hpp"
 #include "emulator/core/upload.hpp"
 #include "storage/checksum.hpp"
 
@@ -28,6 +29,28 @@ using storage::CertStore;
 constexpr at::Range kSize{1, std::numeric_limits<std::int64_t>::max()};
 constexpr at::Range kTimeout{3, 200};
 constexpr int kDefaultTimeout = 100;
+
+// A spoiled record that stood in the way was set aside: that is told, whether or not the new one
+// was stored.
+void tell_since(Call& call, std::size_t known) {
+  const std::vector<std::string>& warnings = call.module.certificates.warnings();
+  for (std::size_t i = known; i < warnings.size(); ++i) {
+    call.module.persistent().world.log(warnings[i]);
+  }
+}
+
+Task<std::uint16_t> put(Call& call, storage::CertName name, std::string bytes) {
+  const std::size_t known = call.module.certificates.warnings().size();
+  std::uint16_t checksum = 0;
+  try {
+    checksum = co_await call.module.certificates.put(std::move(name), std::move(bytes));
+  } catch (const Failure&) {
+    tell_since(call, known);
+    throw;
+  }
+  tell_since(call, known);
+  co_return checksum;
+}
 
 Task<void> write(Call& call) {
   call.args.expect_count(2, 4);  // hosts send a fourth parameter; it means nothing
@@ -46,7 +69,7 @@ Task<void> write(Call& call) {
   co_await receive(call, upload, std::move(keep));
   if (bytes.empty()) throw Failure(Error::upload_timeout, "no byte of the file came");
   const std::size_t received = bytes.size();
-  const std::uint16_t checksum = co_await certificates.put(name, std::move(bytes));
+  const std::uint16_t checksum = co_await put(call, name, std::move(bytes));
   call.status(std::to_string(received) + "," + storage::checksum_text(checksum));
 }
 

@@ -38,6 +38,21 @@ TEST(MemoryFaults, AMemoryThatFailsLosesNothingOfWhatItHas) {
   EXPECT_EQ(bench.say("AT+QSECREAD=\"NVRAM:CA0\"\r"), lines({"+QSECREAD: 1,7879", "OK"}));
 }
 
+TEST(MemoryFaults, AreToldToTheOperatorOfTheProgram) {
+  Bench bench;
+  bench.log().clear();
+  arm(bench, R"({"on": "write", "do": "fail", "times": 2})");
+  arm(bench, R"({"on": "write", "storage": "ufs", "do": "full"})");
+  write(bench, "NVRAM:CC0");
+  bench.say("AT&W\r");
+  bench.say("AT+QFUPL=\"f\",2\r");
+  bench.say("xy");
+  EXPECT_EQ(bench.log(),
+            (std::vector<std::string>{"CC0: cannot write: Input/output error",
+                                      "profile: cannot write: Input/output error",
+                                      "f: cannot write: No space left on device"}));
+}
+
 TEST(MemoryFaults, AFileOfTheFlashCannotBeWritten) {
   Bench bench;
   bench.say("AT+CMEE=1\r");
