@@ -1,5 +1,5 @@
-// Killed at every system call that changes something, of a write or of a first start: the next start
-// finds the old or the new, says nothing, and goes on.
+// Killed at every system call that changes something, of a write or of a first start: the next
+// start finds the old or the new, says nothing, and goes on.
 #include <functional>
 #include <map>
 #include <set>
