@@ -13,8 +13,8 @@
 namespace m95::storage {
 namespace {
 
-constexpr std::string_view kMagic = "m95-profile ";
-constexpr std::string_view kFormat = "1";
+constexpr std::string_view kProfileMagic = "m95-profile ";
+constexpr std::string_view kProfileFormat = "1";
 
 std::string first_line(const std::string& bytes) {
   boost::crc_32_type crc;
@@ -26,18 +26,18 @@ std::string first_line(const std::string& bytes) {
 }
 
 // What is there, or why it cannot be read; neither where nothing is.
-struct Found {
+struct FoundProfile {
   std::optional<std::string> bytes;
   std::string unreadable;
 };
 
-Found parse(const std::string& blob) {
-  if (!blob.starts_with(kMagic)) return {std::nullopt, "not a record"};
-  const std::string format =
-      blob.substr(kMagic.size(), blob.find(' ', kMagic.size()) - kMagic.size());
-  if (format != kFormat && !format.empty() &&
+FoundProfile parse_profile(const std::string& blob) {
+  if (!blob.starts_with(kProfileMagic)) return {std::nullopt, "not a record"};
+  const std::string format = blob.substr(
+      kProfileMagic.size(), blob.find(' ', kProfileMagic.size()) - kProfileMagic.size());
+  if (format != kProfileFormat && !format.empty() &&
       format.find_first_not_of("0123456789") == std::string::npos) {
-    return {std::nullopt, "its format is " + format + ", known is " + std::string(kFormat)};
+    return {std::nullopt, "its format is " + format + ", known is " + std::string(kProfileFormat)};
   }
   const std::size_t end = blob.find('\n');
   std::string bytes = end == std::string::npos ? "" : blob.substr(end + 1);
@@ -48,10 +48,10 @@ Found parse(const std::string& blob) {
   return {std::move(bytes), ""};
 }
 
-Found look(const Flash& flash, const std::string& name) {
+FoundProfile look_for(const Flash& flash, const std::string& name) {
   try {
     const std::optional<std::string> blob = flash.read(name);
-    return blob ? parse(*blob) : Found{};
+    return blob ? parse_profile(*blob) : FoundProfile{};
   } catch (const FlashError& error) {
     return {std::nullopt, error.what()};
   }
@@ -77,7 +77,7 @@ Task<void> ProfileStore::save(std::string name, std::string bytes) {
   std::string blob = first_line(bytes) + bytes;
   try {
     // It may have been spoiled since it was loaded.
-    const Found there = look(flash_, name);
+    const FoundProfile there = look_for(flash_, name);
     if (!there.unreadable.empty()) set_aside(name, there.unreadable);
     co_await flash_.commit(std::move(name), std::move(blob));
   } catch (const FlashError& error) {
@@ -86,7 +86,7 @@ Task<void> ProfileStore::save(std::string name, std::string bytes) {
 }
 
 std::optional<std::string> ProfileStore::load(const std::string& name) const {
-  Found found = look(flash_, name);
+  FoundProfile found = look_for(flash_, name);
   if (found.unreadable.empty()) return std::move(found.bytes);
   try {
     set_aside(name, found.unreadable);
