@@ -52,7 +52,7 @@ std::vector<std::string> ControlService::listen(const std::vector<std::string>& 
     try {
       state.servers.push_back(std::make_unique<control::HttpServer>(
           state.world.executor, config::parse_control(place).value(), token,
-          state.control->routes(), state.hub));
+          state.control->routes(), state.hub, state.world.log));
     } catch (const PortError& error) {
       throw PortError("control " + place + ": " + error.what());
     }

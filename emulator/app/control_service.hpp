@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/async/clock.hpp"
@@ -26,6 +27,7 @@ class ControlService {
     PausedClock* paused_clock;              ///< the same where it is paused, else null
     Trace& trace;                           ///< where everything goes, listened to or not
     std::function<std::string()> coverage;  ///< of the process, as JSON
+    std::function<void(std::string_view)> log;
   };
 
   explicit ControlService(World world);

@@ -163,7 +163,8 @@ Process::Process(const Executor& executor, config::Config config, Log log, Extra
         .clock = state.module_clock(),
         .paused_clock = state.paused_clock.get(),
         .trace = *state.trace,
-        .coverage = [this] { return coverage_json(all_exercises(), coverage()); }});
+        .coverage = [this] { return coverage_json(all_exercises(), coverage()); },
+        .log = state.log});
   }
   if (state.config.state.empty()) {
     state.log("no state directory: certificates, files and profiles end with this process");
@@ -240,14 +241,16 @@ void Process::State::add_ports(Module& module, const config::Ports& wanted,
   }
   for (std::size_t i = 0; i < wanted.tcp.size(); ++i) {
     add_tcp_port(module, name("tcp", i),
-                 std::make_unique<TcpPort>(executor, clock, parse_tcp_spec(wanted.tcp[i])));
+                 std::make_unique<TcpPort>(executor, clock, parse_tcp_spec(wanted.tcp[i]), log));
   }
   for (std::size_t i = 0; i < wanted.rfc2217.size(); ++i) {
-    add_tcp_port(module, name("rfc2217-", i),
-                 std::make_unique<Rfc2217Port>(executor, clock, parse_tcp_spec(wanted.rfc2217[i])));
+    add_tcp_port(
+        module, name("rfc2217-", i),
+        std::make_unique<Rfc2217Port>(executor, clock, parse_tcp_spec(wanted.rfc2217[i]), log));
   }
   for (std::size_t i = 0; i < wanted.unix_.size(); ++i) {
-    add_port(module, name("unix", i), std::make_unique<UnixPort>(executor, clock, wanted.unix_[i]));
+    add_port(module, name("unix", i),
+             std::make_unique<UnixPort>(executor, clock, wanted.unix_[i], log));
   }
   for (std::size_t i = 0; i < wanted.serial.size(); ++i) {
     add_port(module, name("serial", i),

@@ -86,8 +86,13 @@ std::optional<Answer> complaint(const boost::system::error_code& error) {
 }  // namespace
 
 struct HttpServer::State {
-  State(const Executor& on, const Routes& table, EventHub& events, Guard own)
-      : routes(table), hub(events), guard(std::move(own)), listener(on), tasks(on) {}
+  State(const Executor& on, const Routes& table, EventHub& events, Guard own, Log to)
+      : routes(table),
+        hub(events),
+        guard(std::move(own)),
+        log(std::move(to)),
+        listener(on),
+        tasks(on) {}
 
   // One connection; in `peers` while it lasts.
   struct Peer {
@@ -120,6 +125,7 @@ struct HttpServer::State {
   const Routes& routes;
   EventHub& hub;
   const Guard guard;
+  const Log log;
   SystemClock clock;  // the network's
   std::unique_ptr<UnixListener> place;
   std::string description;
@@ -131,7 +137,7 @@ struct HttpServer::State {
 
 Task<void> HttpServer::State::accept() {
   for (;;) {
-    const int socket = co_await accept_from(listener, clock);
+    const int socket = co_await accept_from(listener, clock, description, log);
     auto peer = std::make_shared<Peer>(*this, socket, family);
     // Some room for those who are told that there is none.
     if (peers.size() < 2 * kMostPeers) tasks.spawn("control", attend(std::move(peer)));
@@ -255,10 +261,11 @@ Task<void> HttpServer::State::tell_events(PeerPtr peer, HttpRequest request) {
 }
 
 HttpServer::HttpServer(const Executor& executor, const config::ControlAddress& where,
-                       std::string token, const Routes& routes, EventHub& hub) {
+                       std::string token, const Routes& routes, EventHub& hub, Log log) {
   if (!where.path.empty()) {
     auto place = std::make_unique<UnixListener>(where.path, kForItsOwner);
-    state_ = std::make_unique<State>(executor, routes, hub, Guard(std::move(token), {}));
+    state_ =
+        std::make_unique<State>(executor, routes, hub, Guard(std::move(token), {}), std::move(log));
     state_->listener.assign(place->take().release());
     state_->description = "control " + where.path;
     state_->place = std::move(place);
@@ -269,7 +276,8 @@ HttpServer::HttpServer(const Executor& executor, const config::ControlAddress& w
   if (!tcp.loopback && token.empty()) {
     throw PortError(bound + " is open beyond this machine: it needs a token");
   }
-  state_ = std::make_unique<State>(executor, routes, hub, Guard(std::move(token), tcp.bound.host));
+  state_ = std::make_unique<State>(executor, routes, hub, Guard(std::move(token), tcp.bound.host),
+                                   std::move(log));
   state_->family = tcp.bound.host.find(':') == std::string::npos ? AF_INET : AF_INET6;
   state_->listener.assign(tcp.descriptor.release());
   state_->description = "control " + bound;

@@ -7,6 +7,7 @@
 #include "config/address.hpp"
 #include "emulator/control/events.hpp"
 #include "emulator/control/routes.hpp"
+#include "emulator/ports/log.hpp"
 #include "protocol/task.hpp"
 
 namespace m95::control {
@@ -20,10 +21,11 @@ class HttpServer {
   static constexpr std::size_t kLargestBody = std::size_t{64} * 1024;
   static constexpr std::chrono::seconds kIdle{60};
 
-  /// Listens from construction on; an empty token: none is asked for. References outlive it. Throws
-  /// PortError, also where it would be open beyond this machine without a token.
+  /// Listens from construction on; an empty token: none is asked for. References outlive it. `log`
+  /// is told of peers that wait because the system has no descriptor for them. Throws PortError,
+  /// also where it would be open beyond this machine without a token.
   HttpServer(const Executor& executor, const config::ControlAddress& where, std::string token,
-             const Routes& routes, EventHub& hub);
+             const Routes& routes, EventHub& hub, Log log);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

@@ -5,6 +5,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <system_error>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -32,8 +34,9 @@ void prepare(int socket) {
 
 }  // namespace
 
-Task<int> accept_from(asio::posix::stream_descriptor& listener, Clock& clock) {
-  for (;;) {
+Task<int> accept_from(asio::posix::stream_descriptor& listener, Clock& clock, std::string name,
+                      const Log& log) {
+  for (bool told = false;;) {
     co_await listener.async_wait(asio::posix::stream_descriptor::wait_read, asio::use_awaitable);
     const int socket =
         ::accept4(listener.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
@@ -42,8 +45,12 @@ Task<int> accept_from(asio::posix::stream_descriptor& listener, Clock& clock) {
       co_return socket;
     }
     // Without descriptors or memory the peer stays in the backlog; asking at once again would spin.
-    const bool starved = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
-    if (starved) co_await clock.sleep_for(std::chrono::seconds(1));
+    const int error = errno;
+    if (error != EMFILE && error != ENFILE && error != ENOBUFS && error != ENOMEM) continue;
+    if (log && !std::exchange(told, true)) {
+      log(name + ": whoever connects has to wait: " + std::generic_category().message(error));
+    }
+    co_await clock.sleep_for(std::chrono::seconds(1));
   }
 }
 

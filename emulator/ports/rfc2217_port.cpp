@@ -85,8 +85,8 @@ struct Rfc2217Port::State {
   Event changed;                   // something that next() or write() waits for
 };
 
-Rfc2217Port::Rfc2217Port(const Executor& executor, Clock& clock, const TcpSpec& spec)
-    : TcpPort(executor, clock, spec), state_(std::make_shared<State>()) {}
+Rfc2217Port::Rfc2217Port(const Executor& executor, Clock& clock, const TcpSpec& spec, Log log)
+    : TcpPort(executor, clock, spec, std::move(log)), state_(std::make_shared<State>()) {}
 
 Rfc2217Port::~Rfc2217Port() = default;
 

@@ -17,7 +17,7 @@ namespace m95 {
 class Rfc2217Port : public TcpPort {
  public:
   /// Throws PortError as TcpPort does.
-  Rfc2217Port(const Executor& executor, Clock& clock, const TcpSpec& spec);
+  Rfc2217Port(const Executor& executor, Clock& clock, const TcpSpec& spec, Log log = {});
   ~Rfc2217Port() override;
 
   Task<PortEvent> next(std::span<char> into) override;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <poll.h>
 #include <sys/socket.h>
+#include <utility>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -32,10 +33,10 @@ short state_of(int descriptor, short wanted) {
 }  // namespace
 
 struct SocketPort::State {
-  State(const Executor& executor, Clock& time, Descriptor socket)
-      : clock(time), listener(executor, socket.release()), host(executor) {}
+  State(const Executor& executor, Clock& time, Descriptor socket, Log to)
+      : clock(time), log(std::move(to)), listener(executor, socket.release()), host(executor) {}
 
-  Task<void> accept();
+  Task<void> accept(std::string name);
   Task<void> farewell();
   Task<void> wait_for_change(bool already_waits);
   PortEvent leave();
@@ -43,6 +44,7 @@ struct SocketPort::State {
   bool other_waits() { return state_of(listener.native_handle(), POLLIN) != 0; }
 
   Clock& clock;
+  Log log;
   Stream listener;
   Stream host;
   LineFormat format;
@@ -52,8 +54,8 @@ struct SocketPort::State {
   TimePoint last_word{};   // of the module, since the host ended its side
 };
 
-Task<void> SocketPort::State::accept() {
-  const int socket = co_await accept_from(listener, clock);
+Task<void> SocketPort::State::accept(std::string name) {
+  const int socket = co_await accept_from(listener, clock, std::move(name), log);
   host.assign(socket);
 }
 
@@ -89,15 +91,15 @@ PortEvent SocketPort::State::leave() {
   return {Kind::detached, 0};
 }
 
-SocketPort::SocketPort(const Executor& executor, Clock& clock, Descriptor listener)
-    : state_(std::make_unique<State>(executor, clock, std::move(listener))) {}
+SocketPort::SocketPort(const Executor& executor, Clock& clock, Descriptor listener, Log log)
+    : state_(std::make_unique<State>(executor, clock, std::move(listener), std::move(log))) {}
 
 SocketPort::~SocketPort() = default;
 
 Task<PortEvent> SocketPort::next(std::span<char> into) {
   State& state = *state_;
   if (!state.present) {
-    co_await state.accept();
+    co_await state.accept(describe());
     state.present = true;
     ++state.hosts;
     co_return PortEvent{Kind::attached, 0};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "emulator/ports/descriptor.hpp"
+#include "emulator/ports/log.hpp"
 #include "emulator/ports/port.hpp"
 #include "protocol/async/clock.hpp"
 
@@ -33,8 +34,9 @@ class SocketPort : public Port {
   LineFormat format() const override;
 
  protected:
-  /// `listener` is a listening, non-blocking stream socket.
-  SocketPort(const Executor& executor, Clock& clock, Descriptor listener);
+  /// `listener` is a listening, non-blocking stream socket. `log` is told of hosts that wait
+  /// because the system has no descriptor for them.
+  SocketPort(const Executor& executor, Clock& clock, Descriptor listener, Log log);
 
   // For a port that speaks more than bytes with its host. All but the first only while one is
   // there.

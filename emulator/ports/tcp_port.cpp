@@ -7,11 +7,11 @@
 
 namespace m95 {
 
-TcpPort::TcpPort(const Executor& executor, Clock& clock, const TcpSpec& spec)
-    : TcpPort(executor, clock, TcpListener(spec)) {}
+TcpPort::TcpPort(const Executor& executor, Clock& clock, const TcpSpec& spec, Log log)
+    : TcpPort(executor, clock, TcpListener(spec), std::move(log)) {}
 
-TcpPort::TcpPort(const Executor& executor, Clock& clock, TcpListener listener)
-    : SocketPort(executor, clock, std::move(listener.descriptor)),
+TcpPort::TcpPort(const Executor& executor, Clock& clock, TcpListener listener, Log log)
+    : SocketPort(executor, clock, std::move(listener.descriptor), std::move(log)),
       description_(listener.describe()),
       port_(listener.bound.port),
       beyond_loopback_(!listener.loopback) {}

@@ -15,7 +15,7 @@ struct TcpListener;
 class TcpPort : public SocketPort {
  public:
   /// Throws PortError: an unknown host, a port in use or forbidden.
-  TcpPort(const Executor& executor, Clock& clock, const TcpSpec& spec);
+  TcpPort(const Executor& executor, Clock& clock, const TcpSpec& spec, Log log = {});
 
   /// "tcp 127.0.0.1:2000", with the port the system chose where 0 was asked for.
   std::string describe() const override { return description_; }
@@ -26,7 +26,7 @@ class TcpPort : public SocketPort {
   bool beyond_loopback() const { return beyond_loopback_; }
 
  private:
-  TcpPort(const Executor& executor, Clock& clock, TcpListener listener);
+  TcpPort(const Executor& executor, Clock& clock, TcpListener listener, Log log);
 
   std::string description_;
   std::uint16_t port_;

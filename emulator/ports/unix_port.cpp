@@ -7,11 +7,14 @@
 
 namespace m95 {
 
-UnixPort::UnixPort(const Executor& executor, Clock& clock, const std::string& path)
-    : UnixPort(executor, clock, std::make_unique<UnixListener>(path, kForEverybody)) {}
+UnixPort::UnixPort(const Executor& executor, Clock& clock, const std::string& path, Log log)
+    : UnixPort(executor, clock, std::make_unique<UnixListener>(path, kForEverybody),
+               std::move(log)) {}
 
-UnixPort::UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<UnixListener> listener)
-    : SocketPort(executor, clock, listener->take()), listener_(std::move(listener)) {}
+UnixPort::UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<UnixListener> listener,
+                   Log log)
+    : SocketPort(executor, clock, listener->take(), std::move(log)),
+      listener_(std::move(listener)) {}
 
 UnixPort::~UnixPort() = default;
 

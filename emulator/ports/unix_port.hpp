@@ -13,14 +13,14 @@ class UnixListener;
 class UnixPort : public SocketPort {
  public:
   /// Listens on `path`, as UnixListener does. Throws PortError.
-  UnixPort(const Executor& executor, Clock& clock, const std::string& path);
+  UnixPort(const Executor& executor, Clock& clock, const std::string& path, Log log = {});
   /// Removes socket and lock, if they are still its own.
   ~UnixPort() override;
 
   std::string describe() const override;
 
  private:
-  UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<UnixListener> listener);
+  UnixPort(const Executor& executor, Clock& clock, std::unique_ptr<UnixListener> listener, Log log);
 
   std::unique_ptr<UnixListener> listener_;
 };

@@ -119,7 +119,9 @@ class Line:
         return answer
 
     def readable(self, seconds):
-        return bool(select.select([self.descriptor], [], [], seconds)[0])
+        waiting = select.poll()  # select() ends at descriptor 1023
+        waiting.register(self.descriptor, select.POLLIN)
+        return bool(waiting.poll(seconds * 1e3))
 
     def forget(self):
         """Reads until nothing comes any more."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import load
 import suites
 import transfers
 from machine import CannotMeasure, Line, Process, on_cpu
@@ -29,7 +30,9 @@ class Bench:
         self.m95 = arguments.m95
         self.floor = arguments.floor
         self.host_program = arguments.host
+        self.crowd = arguments.crowd
         self.relay = arguments.relay
+        self.relays = arguments.relays
         self.folder = arguments.folder
         self.file = os.path.join(self.folder, "file")
         self.log = open(os.path.join(self.folder, "log"), "ab")  # of every process, for its length
@@ -188,18 +191,19 @@ def processor():
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("m95", "floor", "host", "relay", "folder"):
+    for name in ("m95", "floor", "host", "crowd", "relay", "relays", "folder"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--readme", help="write the table between its marks, too")
     arguments = parser.parse_args()
     bench = Bench(arguments)
     report = Report()
-    load = os.getloadavg()[0]
-    busy = ": this machine is busy, believe the ratios only" if load > 1 else ""
+    busy_with = os.getloadavg()[0]
+    busy = ": this machine is busy, believe the ratios only" if busy_with > 1 else ""
     print(f"{bench.m95}; on CPU {bench.cpus.module} the module, {bench.cpus.host} the host, "
-          f"{bench.cpus.server} the server; load {load:.1f}{busy}")
+          f"{bench.cpus.server} the server; load {busy_with:.1f}{busy}")
     failed = False
-    for part in (round_trips, pipelined, traced, armed, start, idle, transfers.compare, suites.compare):
+    for part in (round_trips, pipelined, traced, armed, start, idle, transfers.compare, suites.compare,
+                 load.compare_all):
         try:
             part(bench, report)
         except (CannotMeasure, OSError) as error:
