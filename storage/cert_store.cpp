@@ -112,6 +112,10 @@ Task<std::uint16_t> CertStore::put(CertName name, std::string bytes) {
   require_absent(name);
   require_room(name, bytes.size());
   set_aside_if_unreadable(name);
+  // Still there: it may be a good one that could not be read just now.
+  if (std::holds_alternative<Unreadable>(find(name))) {
+    throw Failure(Error::no_space, warnings_.back());
+  }
 
   const std::uint16_t sum = checksum(bytes);
   std::string record = seal(key(name), name.text(), bytes, sum);
