@@ -57,7 +57,7 @@ Host::~Host() { ::close(descriptor_); }
 // Waits for one of the events; reads what there is. True when writing is possible.
 bool Host::fill(int events) {
   pollfd waiting{descriptor_, static_cast<short>(events), 0};
-  if (::poll(&waiting, 1, kPatienceMs) <= 0) {
+  if (::poll(&waiting, 1, patience_ms_) <= 0) {
     throw std::runtime_error("the module says nothing more; so far \"" +
                              trace::escape(unread_.substr(0, 2000)) + "\"");
   }

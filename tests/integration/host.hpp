@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "tests/integration/program.hpp"
+
 namespace m95::test {
 
 /// Reading gives up after kPatienceMs by throwing std::runtime_error that tells what had come.
@@ -11,6 +13,8 @@ class Host {
  public:
   /// A path is a terminal, opened raw; anything else is "HOST:PORT".
   explicit Host(const std::string& where);
+  /// Gives up after this many milliseconds instead, where a machine has much else to do.
+  void wait_at_most(int ms) { patience_ms_ = ms; }
   /// A descriptor that does not block; taken over.
   explicit Host(int descriptor) : descriptor_(descriptor) {}
   ~Host();
@@ -36,6 +40,7 @@ class Host {
   bool fill(int events);
 
   int descriptor_ = -1;
+  int patience_ms_ = kPatienceMs;
   std::string unread_;
 };
 

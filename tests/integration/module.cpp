@@ -53,10 +53,17 @@ RunningModule::RunningModule(const std::vector<std::string>& arguments)
 }
 
 std::string RunningModule::announcement(const std::string& kind) const {
+  const std::vector<std::string> all = announcements(kind);
+  if (all.empty()) throw std::runtime_error("no port of kind " + kind);
+  return all.front();
+}
+
+std::vector<std::string> RunningModule::announcements(const std::string& kind) const {
+  std::vector<std::string> all;
   for (const std::string& line : announcements_) {
-    if (line.starts_with(kind + " ")) return line;
+    if (line.starts_with(kind + " ")) all.push_back(line);
   }
-  throw std::runtime_error("no port of kind " + kind);
+  return all;
 }
 
 std::string RunningModule::where(const std::string& kind) const {

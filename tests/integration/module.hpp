@@ -19,6 +19,8 @@ class RunningModule {
   std::string where(const std::string& kind) const;
   /// The first line of standard output that begins with this word.
   std::string announcement(const std::string& kind) const;
+  /// All that begin with it.
+  std::vector<std::string> announcements(const std::string& kind) const;
   /// SIGTERM, then its exit code.
   int stop();
   void kill();

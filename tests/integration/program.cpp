@@ -1,6 +1,7 @@
 // Children, folders and ports.
 #include "tests/integration/program.hpp"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
@@ -119,6 +120,26 @@ std::string read_file(const std::string& path) {
 
 void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::uint64_t resident(pid_t pid) {
+  std::istringstream status(read_file("/proc/" + std::to_string(pid) + "/status"));
+  std::string word;
+  while (status >> word && word != "VmRSS:") {
+  }
+  std::uint64_t kibibytes = 0;
+  status >> kibibytes;
+  return kibibytes * 1024;
+}
+
+std::vector<int> descriptors(pid_t pid) {
+  std::vector<int> numbers;
+  const std::string folder = "/proc/" + std::to_string(pid) + "/fd";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    numbers.push_back(std::stoi(entry.path().filename().string()));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 unsigned free_port() {

@@ -1,6 +1,7 @@
 // Program: a child process whose standard output a test reads, and that a test ends.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <sys/types.h>
@@ -54,6 +55,10 @@ class Folder {
 
 std::string read_file(const std::string& path);
 void write_file(const std::string& path, const std::string& bytes);
+/// What a process has in memory now, in bytes (proc(5), VmRSS).
+std::uint64_t resident(pid_t pid);
+/// The numbers of its open descriptors, in order.
+std::vector<int> descriptors(pid_t pid);
 /// A TCP port nobody listens on now.
 unsigned free_port();
 

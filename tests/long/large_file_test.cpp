@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
-#include <sstream>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
@@ -20,17 +19,6 @@ constexpr std::uint64_t kSize = (std::uint64_t{1} << 32) + 1;
 const std::string kSizeText = std::to_string(kSize);
 constexpr std::size_t kPiece = 1 << 20;
 constexpr std::uint64_t kMayGrow = 16 << 20;  // what allocators keep; a 256th of the file
-
-/// What a process has in memory now, in bytes (proc(5), VmRSS).
-std::uint64_t resident(pid_t pid) {
-  std::istringstream status(read_file("/proc/" + std::to_string(pid) + "/status"));
-  std::string word;
-  while (status >> word && word != "VmRSS:") {
-  }
-  std::uint64_t kibibytes = 0;
-  status >> kibibytes;
-  return kibibytes * 1024;
-}
 
 class LargeFile : public testing::Test {
  protected:
