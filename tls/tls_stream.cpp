@@ -9,6 +9,7 @@
 #include <openssl/ssl.h>
 
 #include "protocol/async/event.hpp"
+#include "protocol/async/turnstile.hpp"
 #include "protocol/error.hpp"
 #include "tls/stream_bio.hpp"
 #include "tls/suites.hpp"
@@ -200,6 +201,7 @@ Task<void> TlsStream::handshake() {
   const std::string peer = SSL_is_server(state->ssl.get()) != 0 ? "client" : "server";
   state->require_usable();
   for (;;) {
+    co_await pass_turnstile(state.get());
     const State::Step step = state->handshake_step();
     if (step == State::Step::failed) {
       co_await state->flush_last_words();
@@ -219,6 +221,7 @@ Task<void> TlsStream::handshake() {
 Task<std::size_t> TlsStream::read_some(std::span<char> into) {
   const std::shared_ptr<State> state = state_;
   for (;;) {
+    if (!state->buffers.input.empty()) co_await pass_turnstile(state.get());
     std::size_t count = 0;
     State::Step step = State::Step::failed;
     if (state->fault.empty()) step = state->read_step(into, count);
@@ -242,6 +245,7 @@ Task<void> TlsStream::write(std::string_view bytes) {
   const std::shared_ptr<State> state = state_;
   while (!bytes.empty()) {
     const std::string_view slice = bytes.substr(0, kSlice);
+    co_await pass_turnstile(state.get());
     state->encrypt(slice);
     bytes.remove_prefix(slice.size());
     co_await state->flush();

@@ -161,13 +161,15 @@ void Channel::count(std::string_view text) {
 
 void Channel::emit(Unsolicited line) {
   if (closed_ || mute_) return;
-  if (answering_ || lent_) {
-    held_.push_back(std::move(line));
+  constexpr std::size_t kMostHeld = 1000;  // lines
+  const bool hold = answering_ || lent_;
+  // A host that never reads cannot make the module grow: what does not fit is lost, as on the part.
+  if (hold ? held_.size() >= kMostHeld : outbox_.size() >= kOutboxLimit) {
+    trace_.note(name, "output full, lost: " + line.framed);
     return;
   }
-  // A host that never reads cannot make the module grow: what does not fit is lost, as on the part.
-  if (outbox_.size() >= kOutboxLimit) {
-    trace_.note(name, "output full, lost: " + line.framed);
+  if (hold) {
+    held_.push_back(std::move(line));
     return;
   }
   if (!line.text.empty()) count(line.text);
@@ -209,8 +211,7 @@ Task<void> Channel::drain() {
 }
 
 void Channel::apply_format() {
-  // AT+ICF: <format> 1 8N2, 2 8P1, 3 8N1, 4 7N2, 5 7P1, 6 7N1; <parity> 0 odd, 1 even, 2 mark, 3
-  // space.
+  // AT+ICF: <format> 1 8N2, 2 8P1, 3 8N1, 4 7N2, 5 7P1, 6 7N1; <parity> odd, even, mark, space.
   constexpr int kLastWithEightBits = 3;
   constexpr std::array kParities = {Parity::odd, Parity::even, Parity::mark, Parity::space};
   const int format = settings.format;
@@ -285,8 +286,7 @@ void Channel::reset(const ChannelSettings& to) {
 void Channel::open(const ChannelSettings& to) {
   closed_ = false;
   reset(to);
-  // A multiplexer has found the rate out long since.
-  synchronised = true;
+  synchronised = true;  // a multiplexer has found the rate out long since
 }
 
 void Channel::close() { closed_ = true; }

@@ -229,6 +229,14 @@ TEST(Channel, LosesEventsForAHostThatNeverReadsAndServesTheOthers) {
   EXPECT_EQ(bench.trace.lines.back(), "uart0: output full, lost: \r\n+CREG: 0\r\n");
 }
 
+TEST(Channel, HoldsAThousandEventsBackDuringDataAndLosesTheRest) {
+  Bench bench;
+  bench.say("AT+QSECWRITE=\"RAM:a\",1\r");
+  for (int times = 0; times < 1001; ++times) bench.module().channel(0).post("+CREG: 1");
+  EXPECT_EQ(bench.trace.lines.back(), "uart0: output full, lost: \r\n+CREG: 1\r\n");
+  EXPECT_TRUE(bench.say("x").ends_with(line("OK") + repeated(line("+CREG: 1"), 1000)));
+}
+
 TEST(Channel, DropsTheHalfTypedLineOfAHostThatLeaves) {
   Bench bench;
   bench.say("AT+CMEE=2");

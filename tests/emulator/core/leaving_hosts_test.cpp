@@ -52,8 +52,8 @@ struct LineKind {
 };
 
 const std::array<LineKind, 3> kLines{{{"a pty", "AT&D0\r", false, 10min},
-                                  {"a socket, AT&D0", "AT&D0\r", true, 10min},
-                                  {"a socket, AT&D2", "AT&D2\r", true, 3s}}};
+                                      {"a socket, AT&D0", "AT&D0\r", true, 10min},
+                                      {"a socket, AT&D2", "AT&D2\r", true, 3s}}};
 
 void expect_next_host_served(const Talk& talk, const LineKind& kind, std::size_t said) {
   SCOPED_TRACE(std::string(talk.name) + " on " + kind.name + ", left after " +
