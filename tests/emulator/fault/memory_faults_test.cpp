@@ -47,10 +47,9 @@ TEST(MemoryFaults, AreToldToTheOperatorOfTheProgram) {
   bench.say("AT&W\r");
   bench.say("AT+QFUPL=\"f\",2\r");
   bench.say("xy");
-  EXPECT_EQ(bench.log(),
-            (std::vector<std::string>{"CC0: cannot write: Input/output error",
-                                      "profile: cannot write: Input/output error",
-                                      "f: cannot write: No space left on device"}));
+  EXPECT_EQ(bench.log(), (std::vector<std::string>{"CC0: cannot write: Input/output error",
+                                                   "profile: cannot write: Input/output error",
+                                                   "f: cannot write: No space left on device"}));
 }
 
 TEST(MemoryFaults, AFileOfTheFlashCannotBeWritten) {
