@@ -126,7 +126,7 @@ class RudeHosts : public testing::Test {
   // Writes until the module takes no more, though time was given to it; false when it takes all.
   bool blocks(const RudeHost& host, std::string_view bytes) {
     std::size_t sent = 0;
-    for (int rounds = 0; rounds < 20; ++rounds) {
+    for (int rounds = 0; rounds < 500; ++rounds) {
       while (const std::size_t count = host.say(bytes.substr(sent))) {
         sent += count;
         rounds = 0;

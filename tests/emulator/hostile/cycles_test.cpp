@@ -10,7 +10,7 @@ namespace {
 constexpr int kWarmUp = 20;
 constexpr int kCycles = 150;
 // In bytes for all cycles: less than the smallest allocation of each.
-constexpr std::size_t kMayGrow = 4096;
+constexpr std::size_t kMayGrow = 1024;
 
 struct Cycles : testing::TestWithParam<Mode> {
   Bench bench;
