@@ -1,9 +1,7 @@
 // Putting modems together from a configuration.
 #include "emulator/app/process.hpp"
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <ctime>
 #include <optional>
 #include <stdexcept>
@@ -15,6 +13,7 @@
 #include "emulator/app/control_service.hpp"
 #include "emulator/app/coverage_report.hpp"
 #include "emulator/app/ftp_servers.hpp"
+#include "emulator/app/trace_file.hpp"
 #include "emulator/commands/table.hpp"
 #include "emulator/core/mobile_network.hpp"
 #include "emulator/core/module.hpp"
@@ -37,33 +36,6 @@
 
 namespace m95::app {
 namespace {
-
-// A file, or standard error for "-"; each line is written out at once, so that it survives a crash.
-class TraceFile {
- public:
-  explicit TraceFile(const std::string& path) {
-    if (path == "-") return;
-    file_ = std::fopen(path.c_str(), "we");
-    if (file_ == nullptr) {
-      throw std::runtime_error("trace " + path + ": " + std::strerror(errno));
-    }
-  }
-  ~TraceFile() {
-    if (file_ != nullptr) std::fclose(file_);
-  }
-  TraceFile(const TraceFile&) = delete;
-  TraceFile& operator=(const TraceFile&) = delete;
-
-  void write(std::string_view line) {
-    std::FILE* to = file_ == nullptr ? stderr : file_;
-    std::fwrite(line.data(), 1, line.size(), to);
-    std::fputc('\n', to);
-    std::fflush(to);
-  }
-
- private:
-  std::FILE* file_ = nullptr;
-};
 
 // What a modem keeps without power: on disk below the state directory, or in memory.
 struct Memories {

@@ -1,4 +1,4 @@
-// The pump, the outbox and the lending of a line.
+// The pump and the outbox.
 #include "emulator/core/channel.hpp"
 
 #include <array>
@@ -242,29 +242,6 @@ void Channel::set_carrier(bool on) {
 void Channel::set_ring(bool on) {
   ring_ = on;
   apply_lines();
-}
-
-Line Channel::take_line() { return Line(*this); }
-
-void Channel::end_lease() {
-  lent_ = false;
-  mute_ = false;
-  if (!answering_) {
-    for (Unsolicited& line : std::exchange(held_, {})) emit(std::move(line));
-  }
-  idle_.notify();
-  input_.notify();
-}
-
-Task<void> Channel::swallow(std::uint64_t bytes, Duration silence) {
-  Line line = take_line();
-  Line::Limits limits;
-  limits.size = bytes;
-  limits.silence = silence;
-  line.limit(limits);
-  std::array<char, 4096> dropped;
-  std::size_t count = 1;
-  while (count > 0) count = co_await line.read_some(dropped);
 }
 
 void Channel::reset(const ChannelSettings& to) {

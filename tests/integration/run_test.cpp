@@ -37,6 +37,11 @@ TEST(Run, OpensAPtyWhenNoPortIsNamed) {
   EXPECT_EQ(module.stop(), 0);
 }
 
+TEST(Run, LeavesItsMemoryOutOfCoreDumps) {
+  const RunningModule module({"--tcp", "0"});
+  EXPECT_EQ(read_file("/proc/" + std::to_string(module.pid()) + "/coredump_filter"), "00000000\n");
+}
+
 TEST(Run, StaysUpThroughHostsThatComeAndGo) {
   Folder folder;
   RunningModule module({"--pty", folder / "line", "--tcp", "0"});
