@@ -36,6 +36,8 @@ void wipe(std::string& secret) {
   secret.clear();
 }
 
+void wipe(std::span<char> secret) { OPENSSL_cleanse(secret.data(), secret.size()); }
+
 Wiped::~Wiped() { OPENSSL_cleanse(secret_.data(), secret_.size()); }
 
 Key Key::random() {

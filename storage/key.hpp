@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@ namespace m95::storage {
 
 /// Overwrites all that the string has room for, also what it has forgotten of, and empties it.
 void wipe(std::string& secret);
+/// Overwrites the bytes.
+void wipe(std::span<char> secret);
 
 /// Wipes a string's bytes when it ends, whichever way it ends.
 class Wiped {

@@ -1,10 +1,8 @@
 // Putting modems together from a configuration.
 #include "emulator/app/process.hpp"
 
-#include <cstdio>
 #include <ctime>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
-#include <openssl/crypto.h>
 
 #include "emulator/core/coverage.hpp"
 #include "emulator/core/line.hpp"
+#include "storage/key.hpp"
 
 namespace m95 {
 
@@ -47,7 +47,7 @@ Task<void> Channel::pump() {
       trace_.from_host(name, bytes, lent_);
       if (dead_ || asleep()) continue;
       inbox_.append(flow_.take(std::span(chunk).first(event.size)));
-      if (lent_) OPENSSL_cleanse(chunk.data(), event.size);  // data can be a key
+      if (lent_) storage::wipe(std::span(chunk).first(event.size));  // data can be a key
       input_.notify();
       steer_input();
     } else {
