@@ -24,7 +24,9 @@ CertStore::CertStore(Flash& ram, Flash& nvram, const Key& nvram_key, std::size_t
       nvram_key_(nvram_key),
       ram_capacity_(ram_capacity) {
   for (const char* const file : kNvramNames) {
-    set_aside_if_unreadable(CertName{Storage::nvram, file});
+    const CertName name{Storage::nvram, file};
+    const Found found = find(name);
+    if (const auto* const record = std::get_if<Unreadable>(&found)) set_aside(name, *record);
   }
 }
 
@@ -57,17 +59,17 @@ Unsealed CertStore::require(const CertName& name) const {
                 name.text() + ": " + (unreadable ? unreadable->why : "no such file"));
 }
 
-void CertStore::set_aside_if_unreadable(const CertName& name) {
-  const Found found = find(name);
-  const auto* const unreadable = std::get_if<Unreadable>(&found);
-  if (unreadable == nullptr) return;
-  std::string warning = name.text() + ": the record cannot be read (" + unreadable->why + "); ";
+bool CertStore::set_aside(const CertName& name, const Unreadable& record) {
+  std::string warning = name.text() + ": the record cannot be read (" + record.why + "); ";
+  bool done = true;
   try {
     warning += "set aside as " + flash(name).set_aside(name.file);
   } catch (const FlashError& error) {
     warning += "it cannot be set aside either (" + std::string(error.what()) + ")";
+    done = false;
   }
   warnings_.push_back(std::move(warning));
+  return done;
 }
 
 std::vector<CertName> CertStore::list() const {
@@ -88,8 +90,10 @@ void CertStore::require_size(const CertName& name, std::size_t bytes) {
   }
 }
 
-void CertStore::require_absent(const CertName& name) const {
-  if (being_written_.contains(name.text()) || std::holds_alternative<Unsealed>(find(name))) {
+void CertStore::require_absent(const CertName& name) const { require_absent(name, find(name)); }
+
+void CertStore::require_absent(const CertName& name, const Found& found) const {
+  if (being_written_.contains(name.text()) || std::holds_alternative<Unsealed>(found)) {
     throw Failure(Error::exists, name.text() + ": delete it first");
   }
 }
@@ -109,11 +113,12 @@ void CertStore::require_room(const CertName& name, std::size_t bytes) const {
 Task<std::uint16_t> CertStore::put(CertName name, std::string bytes) {
   const Wiped wiped(bytes);
   require_size(name, bytes.size());
-  require_absent(name);
+  // One look decides: a read that fails now and not a moment later must not end in an overwrite.
+  const Found found = find(name);
+  require_absent(name, found);
   require_room(name, bytes.size());
-  set_aside_if_unreadable(name);
-  // Still there: it may be a good one that could not be read just now.
-  if (std::holds_alternative<Unreadable>(find(name))) {
+  const auto* const record_there = std::get_if<Unreadable>(&found);
+  if (record_there != nullptr && !set_aside(name, *record_there)) {
     throw Failure(Error::no_space, warnings_.back());
   }
 

@@ -75,7 +75,10 @@ class CertStore {
   const Key& key(const CertName& name) const;
   Found find(const CertName& name) const;
   Unsealed require(const CertName& name) const;
-  void set_aside_if_unreadable(const CertName& name);
+  void require_absent(const CertName& name, const Found& found) const;
+  // Renames the record and warns; false when it must stay, for it may be a good one that could not
+  // be read just now.
+  bool set_aside(const CertName& name, const Unreadable& record);
 
   Flash& ram_;
   Flash& nvram_;

@@ -184,63 +184,6 @@ TEST_F(CertStoreTest, ARecordSpoiledWhileRunningIsNotFoundAndSetAsideByTheNextUp
   EXPECT_EQ(store.bytes_for_tls(kCa0), "new");
 }
 
-TEST_F(CertStoreTest, AFullDiskIsNoSpaceAndNothingIsStored) {
-  MemoryFlash full(10);
-  CertStore cramped(ram, full, key);
-  const Failure failure = loop.failure_of(cramped.put(kCa0, pem));
-  EXPECT_EQ(failure.error, Error::no_space);
-  EXPECT_EQ(failure.detail, "CA0: cannot write: No space left on device");
-  cramped.require_absent(kCa0);
-  EXPECT_EQ(loop.failure_of(cramped.put(kCa0, pem)).error, Error::no_space);
-}
-
-// A store on a system that has no descriptor left, for a while.
-class StarvedFlash : public MemoryFlash {
- public:
-  std::optional<std::string> read(const std::string& name) const override {
-    if (starved) throw FlashError(name, "open", EMFILE);
-    return MemoryFlash::read(name);
-  }
-  std::string set_aside(const std::string& name) override {
-    if (starved) throw FlashError(name, "open", EMFILE);
-    return MemoryFlash::set_aside(name);
-  }
-  bool starved = false;
-};
-
-TEST_F(CertStoreTest, ARecordThatCannotBeReadJustNowIsNotWrittenOver) {
-  StarvedFlash disk;
-  CertStore hungry(ram, disk, key);
-  loop.run(hungry.put(kCa0, pem));
-  disk.starved = true;
-  const Failure failure = loop.failure_of(hungry.put(kCa0, "new"));
-  EXPECT_EQ(failure.error, Error::no_space);
-  EXPECT_EQ(failure.detail,
-            "NVRAM:CA0: the record cannot be read (CA0: cannot open: Too many open files); it "
-            "cannot be set aside either (CA0: cannot open: Too many open files)");
-  disk.starved = false;
-  EXPECT_EQ(hungry.bytes_for_tls(kCa0), pem);
-}
-
-// A store whose removal fails, as on a disk that turned read-only.
-class ReadOnlyFlash : public MemoryFlash {
- public:
-  Task<void> remove(std::string name) override {
-    throw FlashError(name, "remove", EROFS);
-    co_return;
-  }
-};
-
-TEST_F(CertStoreTest, AFailedRemovalIsToldAndTheFileStays) {
-  ReadOnlyFlash disk;
-  CertStore fixed(ram, disk, key);
-  loop.run(fixed.put(kCa0, pem));
-  const Failure failure = loop.failure_of(fixed.erase(kCa0));
-  EXPECT_EQ(failure.error, Error::unknown);
-  EXPECT_EQ(failure.detail, "CA0: cannot remove: Read-only file system");
-  EXPECT_EQ(fixed.check(kCa0), (CertCheck{true, 0x2d13}));
-}
-
 // A store that takes its time until it is told to go on.
 class SlowFlash : public MemoryFlash {
  public:
