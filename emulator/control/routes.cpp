@@ -29,7 +29,17 @@ std::vector<std::string> steps(std::string_view path) {
   return all;
 }
 
-// %41 is A (RFC 3986 2.1).
+// What JSON can hold (RFC 8259 8.1): names go into answers, and into the words of a mistake.
+bool is_utf8(const std::string& text) {
+  try {
+    (void)Json(text).dump();
+    return true;
+  } catch (const Json::type_error&) {
+    return false;
+  }
+}
+
+// %41 is A (RFC 3986 2.1). Nothing for what is no escape, or not UTF-8 behind it.
 std::optional<std::string> decoded(std::string_view text) {
   constexpr unsigned kSixteen = 16;
   std::string result;
@@ -45,6 +55,7 @@ std::optional<std::string> decoded(std::string_view text) {
     result += static_cast<char>(*high * kSixteen + *low);
     at += 2;
   }
+  if (!is_utf8(result)) return std::nullopt;
   return result;
 }
 

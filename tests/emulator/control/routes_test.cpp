@@ -21,6 +21,15 @@ TEST(Routes, TellWhatIsNotThere) {
   EXPECT_EQ(error(rig.get("/modems/m95/faults/x")), "there is no fault x");
 }
 
+// Found by fuzzing: the name was told in the path of a mistake, and JSON refused it.
+TEST(Routes, ANameThatIsNotUtf8IsNotThere) {
+  ControlRig rig;
+  for (const char* name : {"\xff\xff", "%FF", "%C3", "%C3%28"}) {
+    const std::string target = std::string("/modems/m95/faults/") + name;
+    EXPECT_EQ(rig.send("PUT", target, R"({"on": "dns", "do": "B"})").status, 404U) << name;
+  }
+}
+
 TEST(Routes, TellWhichMethodsAPathTakes) {
   ControlRig rig;
   const Answer answer = rig.ask({.method = "PATCH", .target = "/clock"});
