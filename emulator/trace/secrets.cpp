@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "emulator/trace/transcript_text.hpp"
+#include "protocol/characters.hpp"
 
 namespace m95::trace {
 namespace {
@@ -25,8 +26,6 @@ struct Span {
   std::size_t end;
   std::string_view command;
 };
-
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool ends_line(char c) { return c == '\r' || c == '\n'; }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "emulator/trace/transcript_text.hpp"
+#include "protocol/characters.hpp"
 
 namespace m95::trace {
 namespace {
@@ -33,7 +34,6 @@ constexpr auto kMarks = std::to_array<MarkName>({
 constexpr std::int64_t kMicroseconds = 1'000'000;
 constexpr std::size_t kFractionDigits = 6;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::optional<Mark> mark_of(std::string_view word) {

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
-#include <regex>
 #include <set>
+#include <stdexcept>
+
+#include <boost/regex.hpp>
+
+#include "protocol/characters.hpp"
 
 namespace m95::trace {
 namespace {
@@ -21,7 +25,6 @@ struct Reach {
   bool open = false;          ///< more bytes could agree although `stopped` is before the end
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
 Reach reach_exact(std::string_view wanted, std::string_view actual, std::size_t from) {
@@ -76,14 +79,19 @@ Reach reach_ip(std::string_view actual, std::size_t from) {
 Reach reach_expression(const Expression& expression, std::string_view actual, std::size_t from) {
   const std::string_view rest = actual.substr(from);
   const std::string line(rest.substr(0, rest.find_first_of("\r\n")));
-  const std::regex compiled(expression.source);
-  std::smatch match;
+  const boost::regex compiled(expression.source);
+  boost::smatch match;
   Reach reach;
   reach.stopped = from;
   reach.open = line.size() == rest.size();
   reach.expected = "{re:" + expression.source + "}";
-  if (std::regex_search(line, match, compiled, std::regex_constants::match_continuous)) {
-    reach.ends.push_back(from + static_cast<std::size_t>(match.length()));
+  try {
+    if (boost::regex_search(line, match, compiled, boost::match_continuous)) {
+      reach.ends.push_back(from + static_cast<std::size_t>(match.length()));
+    }
+  } catch (const std::runtime_error&) {
+    reach.open = false;
+    reach.expected += " (too ambiguous to be decided)";
   }
   return reach;
 }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <regex>
 
+#include <boost/regex.hpp>
 #include <openssl/evp.h>
 
 namespace m95::trace {
@@ -80,10 +80,10 @@ Random parse_random(const std::vector<std::string_view>& words, const Transcript
 
 Expression parse_expression(std::string_view source, std::size_t line) {
   try {
-    const std::regex compiled{std::string(source)};
-  } catch (const std::regex_error&) {
-    throw TranscriptError(
-        line, "expected an ECMAScript expression in {re:...}, found '" + std::string(source) + "'");
+    const boost::regex compiled{std::string(source)};
+  } catch (const boost::regex_error&) {
+    throw TranscriptError(line, "expected a regular expression (Perl's) in {re:...}, found '" +
+                                    std::string(source) + "'");
   }
   return Expression{std::string(source)};
 }

@@ -24,7 +24,8 @@ struct Any {};
 struct Digits {};
 /// `{ip}`: a numeric IPv4 or IPv6 address.
 struct Ip {};
-/// `{re:...}`: what this ECMAScript expression takes of the rest of the line (up to CR or LF).
+/// `{re:...}`: what this expression (Boost.Regex, Perl's syntax) takes of the rest of the line, up
+/// to CR or LF.
 struct Expression {
   std::string source;
 };

@@ -57,7 +57,10 @@ TEST(TranscriptText, RefusesPlaceholdersItDoesNotKnow) {
     EXPECT_NE(error_of(text).find("line 7: expected {any}, {digits}"), std::string::npos) << text;
     EXPECT_NE(error_of(text).find("found '" + text + "'"), std::string::npos) << error_of(text);
   }
-  EXPECT_EQ(error_of("{re:[}"), "line 7: expected an ECMAScript expression in {re:...}, found '['");
+  EXPECT_EQ(error_of("{re:[}"),
+            "line 7: expected a regular expression (Perl's) in {re:...}, found '['");
+  // Found by fuzzing: a count that no integer holds.
+  EXPECT_EQ(pieces(host("{re:[0-9]{22222222222222222222222}}")).size(), 1U);
 }
 
 TEST(TranscriptText, SplitsIntoPieces) {
