@@ -1,6 +1,7 @@
 // Reads and writes on an Asio socket; errors become Failure here.
 #include "tls/tcp_stream.hpp"
 
+#include <limits>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -9,6 +10,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/system/error_code.hpp>
 
 #include "tls/tcp_socket.hpp"
 
@@ -17,6 +19,12 @@ namespace asio = boost::asio;
 
 namespace {
 constexpr auto kQuietly = asio::as_tuple(asio::use_awaitable);
+
+// How much of what is left the next write takes. Asio's own "all" means 64 KiB, and the few bytes
+// of TLS around 64 KiB would be a packet of their own, and wake the server for it.
+std::size_t everything(const boost::system::error_code& error, std::size_t /*written*/) {
+  return error ? 0 : std::numeric_limits<std::size_t>::max();
+}
 }  // namespace
 
 TcpStream::TcpStream(std::shared_ptr<Socket> socket) : socket_(std::move(socket)) {}
@@ -38,7 +46,8 @@ Task<void> TcpStream::write(std::string_view bytes) {
   if (bytes.empty()) co_return;
   if (keep->closed) throw_on({}, true, "connection ");
   const auto buffer = asio::buffer(bytes.data(), bytes.size());
-  const auto [error, count] = co_await asio::async_write(keep->socket, buffer, kQuietly);
+  const auto [error, count] =
+      co_await asio::async_write(keep->socket, buffer, everything, kQuietly);
   if (error) throw_on(error, keep->closed, "");
 }
 

@@ -2,15 +2,22 @@
 #include "emulator/core/channel.hpp"
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/coverage.hpp"
 #include "emulator/core/line.hpp"
-#include "storage/key.hpp"
 
 namespace m95 {
+namespace {
+
+// What one read may bring: a line or some, and full TLS records of data.
+constexpr std::size_t kCommandPiece = 4096;
+constexpr std::size_t kDataPiece = 65536;
+
+}  // namespace
 
 Channel::Channel(ChannelId channel_id, std::string channel_name, Port& port, Clock& clock,
                  Timing timing, Trace& trace, std::optional<unsigned> number)
@@ -38,16 +45,15 @@ bool Channel::asleep() const {
 }
 
 Task<void> Channel::pump() {
-  std::array<char, 16 * 1024> chunk;
   for (;;) {
     while (unread().size() >= kInboxLimit) co_await space_.wait();
-    const PortEvent event = co_await port_.next(chunk);
+    const std::span<char> room = inbox_.room(lent_ ? kDataPiece : kCommandPiece);
+    const PortEvent event = co_await port_.next(room);
     if (event.kind == PortEvent::Kind::data) {
-      const std::string_view bytes(chunk.data(), event.size);
-      trace_.from_host(name, bytes, lent_);
+      const std::span<char> bytes = room.first(event.size);
+      trace_.from_host(name, std::string_view(bytes.data(), bytes.size()), lent_);
       if (dead_ || asleep()) continue;
-      inbox_.append(flow_.take(std::span(chunk).first(event.size)));
-      if (lent_) storage::wipe(std::span(chunk).first(event.size));  // data can be a key
+      inbox_.received(flow_.take(bytes).size());
       input_.notify();
       steer_input();
     } else {
@@ -75,15 +81,8 @@ void Channel::handle(const PortEvent& event) {
 }
 
 void Channel::consume(std::size_t count) {
-  inbox_at_ += count;
+  inbox_.take(count);
   consumed_ += count;
-  if (inbox_at_ == inbox_.size()) {
-    inbox_.clear();
-    inbox_at_ = 0;
-  } else if (inbox_at_ > kInboxLimit) {
-    inbox_.erase(0, inbox_at_);
-    inbox_at_ = 0;
-  }
   if (hang_up_at_ && consumed_ >= *hang_up_at_) {
     hang_up_at_.reset();
     editor_.drop();
@@ -97,10 +96,6 @@ void Channel::steer_input() {
   flow_.input_waits(unread().size());
   if (flow_.clear_to_send() != clear_before) apply_lines();
   if (flow_.urgent()) pending_.notify();
-}
-
-Task<void> Channel::until_unread(std::size_t size) {
-  while (unread().size() < size) co_await input_.wait();
 }
 
 Task<at::CommandLine> Channel::next_line() {

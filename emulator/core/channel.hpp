@@ -11,6 +11,7 @@
 
 #include "emulator/core/channel_settings.hpp"
 #include "emulator/core/flow_control.hpp"
+#include "emulator/core/inbox.hpp"
 #include "emulator/ports/port.hpp"
 #include "emulator/trace/trace.hpp"
 #include "protocol/async/clock.hpp"
@@ -124,8 +125,7 @@ class Channel {
   void handle(const PortEvent& event);
   void emit(Unsolicited line);
   void send(std::string_view bytes);
-  std::string_view unread() const { return std::string_view(inbox_).substr(inbox_at_); }
-  Task<void> until_unread(std::size_t size);
+  std::string_view unread() const { return inbox_.unread(); }
   void consume(std::size_t count);
   void steer_input();
   void end_lease();
@@ -137,8 +137,7 @@ class Channel {
   Coverage* coverage_ = nullptr;
   FlowControl flow_;
 
-  std::string inbox_;  // read from the port, not yet consumed behind inbox_at_
-  std::size_t inbox_at_ = 0;
+  Inbox inbox_;
   std::optional<std::uint64_t> hang_up_at_;  // the host left after this many bytes
   std::uint64_t consumed_ = 0;
   std::uint64_t line_ended_at_ = 0;  // consumed_ right behind the last command line

@@ -4,20 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include "storage/key.hpp"
 
 namespace m95 {
-namespace {
-
-// A piece this large is one of a host in full flow: on a pty they come in 4095 bytes.
-constexpr std::size_t kFullFlow = 2048;
-// Three full TLS records (RFC 5246 6.2.1), and still room for more in the inbox.
-constexpr std::size_t kGathered = 49152;
-constexpr Duration kGatherTime = std::chrono::milliseconds(1);
-
-}  // namespace
 
 Line::Line(Channel& channel)
     : channel_(&channel),
@@ -39,16 +32,15 @@ Line::Line(Line&& other) noexcept
       received_(other.received_),
       data_(std::move(other.data_)),
       data_at_(other.data_at_),
-      last_byte_(other.last_byte_) {}
+      last_byte_(other.last_byte_),
+      wakes_at_(other.wakes_at_),
+      wakeup_(std::move(other.wakeup_)) {}
 
 Line::~Line() {
   if (!channel_) return;
   // Data can be a key, and a buffer is a bad place for one to stay.
   storage::wipe(data_);
-  const std::string not_taken(channel_->unread());
-  storage::wipe(channel_->inbox_);
-  channel_->inbox_ = not_taken;
-  channel_->inbox_at_ = 0;
+  channel_->inbox_.wipe_taken();
   channel_->end_lease();
 }
 
@@ -128,32 +120,24 @@ std::optional<TimePoint> Line::next_deadline() const {
   return next;
 }
 
-// Each piece on its own would be a record, a packet and a waking of the server.
-Task<void> Line::gather() {
-  if (data_at_ < data_.size() || end_ != End::none) co_return;
-  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(outstanding(), kGathered));
-  const std::size_t at_hand = channel_->unread().size();
-  if (at_hand < kFullFlow || at_hand >= wanted) co_return;
-  auto contest = race(channel_->until_unread(wanted),
-                      channel_->clock_.sleep_until(channel_->clock_.now() + kGatherTime));
-  co_await std::move(contest);
-}
-
 Task<std::size_t> Line::read_some(std::span<char> into) {
-  for (;;) {
-    co_await gather();
-    if (take_input()) break;
-    const std::optional<TimePoint> next = next_deadline();
-    if (next) {
-      co_await race(channel_->input_.wait(), channel_->clock_.sleep_until(*next));
-    } else {
-      co_await channel_->input_.wait();
-    }
+  while (!take_input()) {
+    const Executor executor = co_await boost::asio::this_coro::executor;
+    wake_in_time(executor);
+    co_await channel_->input_.wait();
   }
   const std::size_t count = data_.copy(into.data(), into.size(), data_at_);
   data_at_ += count;
   received_ += count;
   co_return count;
+}
+
+// The deadline moves away with every piece; one that comes too early is looked at and set anew.
+void Line::wake_in_time(const Executor& executor) {
+  const std::optional<TimePoint> next = next_deadline();
+  if (!next || (wakes_at_ && *wakes_at_ <= *next && channel_->clock_.now() < *wakes_at_)) return;
+  wakes_at_ = next;
+  wakeup_ = channel_->clock_.wakeup(executor, *next, channel_->input_);
 }
 
 Line::End Line::poll() {

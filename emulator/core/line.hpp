@@ -50,9 +50,9 @@ class Line {
 
   // Takes from the inbox what may be taken; true when there is something to give out or an end.
   bool take_input();
-  Task<void> gather();
   bool look_at_time();
   std::optional<TimePoint> next_deadline() const;
+  void wake_in_time(const Executor& executor);
 
   Channel* channel_;
   at::EscapeDetector escape_;
@@ -62,6 +62,8 @@ class Line {
   std::string data_;  // decided to be data, not yet given out
   std::size_t data_at_ = 0;
   TimePoint last_byte_;
+  std::optional<TimePoint> wakes_at_;
+  std::unique_ptr<Wakeup> wakeup_;
 };
 
 }  // namespace m95

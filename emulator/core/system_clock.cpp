@@ -5,9 +5,34 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/error_code.hpp>
+
+#include "protocol/async/event.hpp"
 
 namespace m95 {
 namespace asio = boost::asio;
+
+namespace {
+
+class TimerWakeup : public Wakeup {
+ public:
+  TimerWakeup(const Executor& executor, TimePoint when, Event& event)
+      : timer_(executor, when), event_(std::make_shared<Event*>(&event)) {
+    timer_.async_wait([event = event_](boost::system::error_code /*cancelled*/) {
+      if (*event != nullptr) (*event)->notify();
+    });
+  }
+  // The timer may have run out already, and its handler wait for its turn.
+  ~TimerWakeup() override { *event_ = nullptr; }
+  TimerWakeup(const TimerWakeup&) = delete;
+  TimerWakeup& operator=(const TimerWakeup&) = delete;
+
+ private:
+  asio::steady_timer timer_;
+  std::shared_ptr<Event*> event_;
+};
+
+}  // namespace
 
 TimePoint SystemClock::now() const {
   return std::chrono::time_point_cast<Duration>(std::chrono::steady_clock::now());
@@ -17,6 +42,11 @@ Task<void> SystemClock::sleep_until(TimePoint when) {
   if (when <= now()) co_return;
   asio::steady_timer timer(co_await asio::this_coro::executor, when);
   co_await timer.async_wait(asio::use_awaitable);
+}
+
+std::unique_ptr<Wakeup> SystemClock::wakeup(const Executor& executor, TimePoint when,
+                                            Event& event) {
+  return std::make_unique<TimerWakeup>(executor, when, event);
 }
 
 }  // namespace m95

@@ -9,6 +9,7 @@ class SystemClock : public Clock {
  public:
   TimePoint now() const override;
   Task<void> sleep_until(TimePoint when) override;
+  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when, Event& event) override;
 };
 
 }  // namespace m95

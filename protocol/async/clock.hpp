@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 
 #include "protocol/error.hpp"
 #include "protocol/task.hpp"
@@ -10,6 +11,14 @@ namespace m95 {
 
 using Duration = std::chrono::microseconds;
 using TimePoint = std::chrono::time_point<std::chrono::steady_clock, Duration>;
+
+class Event;
+
+/// Until destroyed, stands for an event to be notified once.
+class Wakeup {
+ public:
+  virtual ~Wakeup() = default;
+};
 
 /// A steady time line. The process uses one that follows the system, tests one that stands still
 /// until told otherwise.
@@ -20,6 +29,11 @@ class Clock {
   /// Returns at once when `when` is not in the future.
   virtual Task<void> sleep_until(TimePoint when) = 0;
   Task<void> sleep_for(Duration how_long);
+  /// Notifies `event` at `when`, or in a later turn of the loop when that is not in the future. For
+  /// who waits often and is seldom late: a race of the wait with a sleep costs an exception each
+  /// time. The clock and the event must outlive the wakeup.
+  virtual std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when,
+                                         Event& event) = 0;
 };
 
 /// Runs `work`; when the clock passes `limit` first, cancels it and throws Failure(late, detail

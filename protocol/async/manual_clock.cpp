@@ -1,34 +1,48 @@
-// Sleeping on Asio timers that never expire by themselves.
+// Sleepers are events, in the order of their times.
 #include "protocol/async/manual_clock.hpp"
 
 #include <algorithm>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/system/system_error.hpp>
+
+#include "protocol/async/event.hpp"
 
 namespace m95 {
-namespace asio = boost::asio;
 
-struct ManualClock::Alarm {
-  explicit Alarm(const Executor& executor)
-      : timer(executor, asio::steady_timer::time_point::max()) {}
-  asio::steady_timer timer;
-  bool rung = false;
+class ManualClock::Sleeper : public Wakeup {
+ public:
+  Sleeper(Sleepers& all, TimePoint when, Event& event)
+      : all_(all), place_(all.emplace(when, this)), event_(event) {}
+  ~Sleeper() override {
+    if (!woken_) all_.erase(place_);
+  }
+  Sleeper(const Sleeper&) = delete;
+  Sleeper& operator=(const Sleeper&) = delete;
+
+  // It has been taken out of the sleepers.
+  void wake() {
+    woken_ = true;
+    event_.notify();
+  }
+  bool woken() const { return woken_; }
+
+ private:
+  Sleepers& all_;
+  Sleepers::iterator place_;
+  Event& event_;
+  bool woken_ = false;
 };
 
 Task<void> ManualClock::sleep_until(TimePoint when) {
   if (when <= now_) co_return;
-  Alarm alarm(co_await asio::this_coro::executor);
-  const auto place = sleepers_.emplace(when, &alarm);
-  co_await alarm.timer.async_wait(asio::as_tuple(asio::use_awaitable));
-  if (alarm.rung) co_return;
-  sleepers_.erase(place);
-  throw boost::system::system_error(asio::error::operation_aborted);
+  Event time_has_come;
+  const Sleeper sleeper(sleepers_, when, time_has_come);
+  while (!sleeper.woken()) co_await time_has_come.wait();
+}
+
+std::unique_ptr<Wakeup> ManualClock::wakeup(const Executor& /*executor*/, TimePoint when,
+                                            Event& event) {
+  return std::make_unique<Sleeper>(sleepers_, when, event);
 }
 
 std::optional<TimePoint> ManualClock::next_due() const {
@@ -43,8 +57,7 @@ bool ManualClock::step(TimePoint end) {
   }
   const auto first = sleepers_.extract(sleepers_.begin());
   now_ = std::max(now_, first.key());
-  first.mapped()->rung = true;
-  first.mapped()->timer.cancel();
+  first.mapped()->wake();
   return true;
 }
 

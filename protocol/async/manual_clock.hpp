@@ -14,6 +14,7 @@ class ManualClock : public Clock {
  public:
   TimePoint now() const override { return now_; }
   Task<void> sleep_until(TimePoint when) override;
+  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when, Event& event) override;
 
   /// When the next sleeper wakes; nothing when nobody sleeps.
   std::optional<TimePoint> next_due() const;
@@ -22,10 +23,11 @@ class ManualClock : public Clock {
   bool step(TimePoint end);
 
  private:
-  struct Alarm;
+  class Sleeper;
+  using Sleepers = std::multimap<TimePoint, Sleeper*>;
 
   TimePoint now_{};
-  std::multimap<TimePoint, Alarm*> sleepers_;
+  Sleepers sleepers_;
 };
 
 }  // namespace m95

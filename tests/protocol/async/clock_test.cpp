@@ -53,6 +53,31 @@ TEST_F(ClockTest, WithinThrowsWhenTheLimitPasses) {
   EXPECT_TRUE(tasks.empty());
 }
 
+TEST_F(ClockTest, AWakeupNotifiesOnceUnlessDestroyedBefore) {
+  const auto note_each = [this](Event& event) -> Task<void> {
+    for (;;) {
+      co_await event.wait();
+      log += std::to_string(clock.now().time_since_epoch() / 1s);
+    }
+  };
+  Event event;
+  tasks.spawn("waiter", note_each(event));
+  clock.settle();
+  const auto first = clock.wakeup(clock.executor(), clock.now() + 2s, event);
+  auto dropped = clock.wakeup(clock.executor(), clock.now() + 3s, event);
+  const auto last = clock.wakeup(clock.executor(), clock.now() + 4s, event);
+  clock.advance(2s);
+  EXPECT_EQ(log, "2");
+  dropped.reset();
+  clock.advance(10s);
+  EXPECT_EQ(log, "24");
+  const auto late = clock.wakeup(clock.executor(), clock.now() - 1s, event);
+  clock.advance(0s);
+  EXPECT_EQ(log, "2412");
+  tasks.cancel();
+  clock.settle();
+}
+
 TEST_F(ClockTest, CancelledTasksEndAndAreJoined) {
   tasks.spawn("sleeper", note("never", 100s));
   clock.settle();
