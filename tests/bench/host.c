@@ -9,27 +9,15 @@
 //
 // A line is a terminal's name, 127.0.0.1:PORT, or @N: the open descriptor N.
 #define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/tcp.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <termios.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "line.h"
 
 enum { kChunk = 65536, kPatience = 120 };
 
 static char heard[kChunk + 1];
-
-static void fail(const char *what) {
-  perror(what);
-  exit(1);
-}
 
 static void complain(const char *what) {
   fprintf(stderr, "host: %s\n", what);
@@ -51,29 +39,9 @@ static int open_terminal(const char *name) {
   return line;
 }
 
-static int open_tcp(const char *port) {
-  const int line = socket(AF_INET, SOCK_STREAM, 0);
-  struct sockaddr_in address = {.sin_family = AF_INET};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons((uint16_t)atoi(port));
-  if (connect(line, (struct sockaddr *)&address, sizeof address) != 0) fail("connect");
-  const int on = 1;
-  setsockopt(line, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  return line;
-}
-
 static int open_line(const char *name) {
   if (name[0] == '@') return atoi(name + 1);
-  return name[0] == '/' ? open_terminal(name) : open_tcp(strrchr(name, ':') + 1);
-}
-
-static void send_all(int line, const char *bytes, size_t size) {
-  while (size > 0) {
-    const ssize_t written = write(line, bytes, size);
-    if (written < 0) fail("write");
-    bytes += written;
-    size -= (size_t)written;
-  }
+  return name[0] == '/' ? open_terminal(name) : connect_to((unsigned)atoi(strrchr(name, ':') + 1));
 }
 
 static size_t receive(int line, char *into, size_t size) {

@@ -82,6 +82,22 @@ def round_trips(bench, report):
                        f"{figure:.1f} us, floor {least:.1f} us: {figure / least:.2f}", " x the floor")
 
 
+def beside_plain(bench, arguments, what):
+    """Words: a round trip of a module with these arguments, of one without, and their ratio."""
+    cpu = bench.cpus.module
+    plain = module(bench, "pty", cpu)
+    try:
+        other = Process([bench.m95, "run", *arguments], cpu, bench.log)
+        try:
+            told = bench.run_host(["rtt", ROUNDS, EACH, plain.line("pty"), other.line("pty")], cpu)
+        finally:
+            other.stop()
+    finally:
+        plain.stop()
+    without, with_it = (int(word) / 1e3 for word in told.split())
+    return f"{what} {with_it:.1f} us, without {without:.1f} us: {with_it / without:.2f}"
+
+
 def armed(bench, report):
     report.heading(f"Faults: AT to OK on the pty, median of {ROUNDS * EACH}, without any and with one of each "
                    "place armed and never met, in turn")
@@ -93,36 +109,13 @@ def armed(bench, report):
     settings = os.path.join(bench.folder, "faults.json")
     with open(settings, "w", encoding="utf-8") as file:
         json.dump({"latency": 0, "script": script}, file)
-    cpu = bench.cpus.module
-    plain = module(bench, "pty", cpu)
-    try:
-        faulty = Process([bench.m95, "run", "--config", settings], cpu, bench.log)
-        try:
-            told = bench.run_host(["rtt", ROUNDS, EACH, plain.line("pty"), faulty.line("pty")], cpu)
-        finally:
-            faulty.stop()
-    finally:
-        plain.stop()
-    without, with_faults = (int(word) / 1e3 for word in told.split())
-    report.figure("armed and never met", f"{with_faults:.1f} us, without {without:.1f} us: "
-                  f"{with_faults / without:.2f}")
+    report.figure("armed and never met", beside_plain(bench, ["--config", settings], "with them"))
 
 
 def traced(bench, report):
     report.heading(f"A trace: AT to OK on the pty, median of {ROUNDS * EACH}, without one and with one to a file, in turn")
-    cpu = bench.cpus.module
-    plain = module(bench, "pty", cpu)
-    try:
-        told_all = Process([bench.m95, "run", "--latency", "0", "--trace", os.path.join(bench.folder, "trace")], cpu,
-                           bench.log)
-        try:
-            told = bench.run_host(["rtt", ROUNDS, EACH, plain.line("pty"), told_all.line("pty")], cpu)
-        finally:
-            told_all.stop()
-    finally:
-        plain.stop()
-    without, with_trace = (int(word) / 1e3 for word in told.split())
-    report.figure("with a trace", f"{with_trace:.1f} us, without {without:.1f} us: {with_trace / without:.2f}")
+    report.figure("with a trace", beside_plain(
+        bench, ["--latency", "0", "--trace", os.path.join(bench.folder, "trace")], "with it"))
 
 
 def pipelined(bench, report):

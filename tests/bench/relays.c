@@ -21,6 +21,8 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
+#include "line.h"
+
 enum { kRecord = 16384, kCommand = 256, kEvents = 64 };
 
 enum State { kListening, kCommands, kData, kResult };
@@ -39,7 +41,7 @@ struct Line {
 static SSL_CTX* context;
 static int loop;
 
-static void fail(const char* what) {
+static void give_up(const char* what) {
   perror(what);
   ERR_print_errors_fp(stderr);
   exit(1);
@@ -49,24 +51,14 @@ static void fail(const char* what) {
 static void watch(int descriptor, struct Line* line, int is_data, unsigned events, int operation) {
   struct epoll_event event = {.events = events,
                               .data.u64 = (unsigned long)line | (is_data ? 1 : 0)};
-  if (epoll_ctl(loop, operation, descriptor, &event) != 0) fail("epoll_ctl");
-}
-
-static int connect_to(unsigned port) {
-  const int made = socket(AF_INET, SOCK_STREAM, 0);
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (connect(made, (struct sockaddr*)&address, sizeof address) != 0) fail("connect");
-  const int on = 1;
-  setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  return made;
+  if (epoll_ctl(loop, operation, descriptor, &event) != 0) give_up("epoll_ctl");
 }
 
 static SSL* secure(int descriptor, SSL* like) {
   SSL* made = SSL_new(context);
   SSL_set_fd(made, descriptor);
   if (like != NULL) SSL_set_session(made, SSL_get_session(like));
-  if (SSL_connect(made) != 1) fail("TLS");
+  if (SSL_connect(made) != 1) give_up("TLS");
   return made;
 }
 
@@ -76,7 +68,7 @@ static void reply(SSL* control, int descriptor, char* into, size_t size, const c
   do {
     const int got = control != NULL ? SSL_read(control, into + length, (int)(size - 1 - length))
                                     : (int)read(descriptor, into + length, size - 1 - length);
-    if (got <= 0) fail("reply");
+    if (got <= 0) give_up("reply");
     length += (size_t)got;
   } while (into[length - 1] != '\n');
   into[length] = '\0';
@@ -87,7 +79,7 @@ static void reply(SSL* control, int descriptor, char* into, size_t size, const c
 }
 
 static void ask(SSL* control, const char* command, char* into, size_t size, const char* code) {
-  if (SSL_write(control, command, (int)strlen(command)) <= 0) fail("control");
+  if (SSL_write(control, command, (int)strlen(command)) <= 0) give_up("control");
   reply(control, -1, into, size, code);
 }
 
@@ -95,7 +87,7 @@ static void log_in(struct Line* line, unsigned port) {
   char text[512];
   line->control_fd = connect_to(port);
   reply(NULL, line->control_fd, text, sizeof text, "220");
-  if (write(line->control_fd, "AUTH TLS\r\n", 10) != 10) fail("AUTH");
+  if (write(line->control_fd, "AUTH TLS\r\n", 10) != 10) give_up("AUTH");
   reply(NULL, line->control_fd, text, sizeof text, "234");
   line->control = secure(line->control_fd, NULL);
   ask(line->control, "USER m95\r\n", text, sizeof text, "331");
@@ -111,7 +103,7 @@ static void begin_upload(struct Line* line, const char* name, unsigned port) {
   ask(line->control, "PASV\r\n", text, sizeof text, "227");
   unsigned n[6];
   if (sscanf(strchr(text, '('), "(%u,%u,%u,%u,%u,%u", n, n + 1, n + 2, n + 3, n + 4, n + 5) != 6)
-    fail(text);
+    give_up(text);
   line->data_fd = connect_to(n[4] * 256 + n[5]);
   snprintf(command, sizeof command, "STOR %s\r\n", name);
   ask(line->control, command, text, sizeof text, "150");
@@ -122,7 +114,7 @@ static void begin_upload(struct Line* line, const char* name, unsigned port) {
 }
 
 static void tell(struct Line* line, const char* text) {
-  if (write(line->host, text, strlen(text)) < 0) fail("write");
+  if (write(line->host, text, strlen(text)) < 0) give_up("write");
 }
 
 static void answer(struct Line* line, const unsigned* ports, int port_count) {
@@ -168,7 +160,7 @@ static void send_record(struct Line* line) {
     watch(line->host, line, 0, 0, EPOLL_CTL_MOD);
     watch(line->data_fd, line, 1, EPOLLOUT, EPOLL_CTL_MOD);
   } else {
-    fail("data");
+    give_up("data");
   }
   if (line->left > 0) return;
   SSL_shutdown(line->data);
@@ -180,7 +172,7 @@ static void send_record(struct Line* line) {
 
 static void carry(struct Line* line) {
   const ssize_t got = read(line->host, line->record, line->left < kRecord ? line->left : kRecord);
-  if (got <= 0) fail("host");
+  if (got <= 0) give_up("host");
   line->pending = (size_t)got;
   send_record(line);
 }
@@ -197,7 +189,7 @@ static void finish(struct Line* line) {
 static void serve(struct Line* line, int is_data, const unsigned* ports, int port_count) {
   if (line->state == kListening) {
     line->host = accept(line->listener, NULL, NULL);
-    if (line->host < 0) fail("accept");
+    if (line->host < 0) give_up("accept");
     const int on = 1;
     setsockopt(line->host, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     watch(line->host, line, 0, EPOLLIN, EPOLL_CTL_ADD);
@@ -221,7 +213,7 @@ static void listen_for(struct Line* line) {
   if (bind(line->listener, (struct sockaddr*)&address, size) != 0 ||
       listen(line->listener, 4) != 0 ||
       getsockname(line->listener, (struct sockaddr*)&address, &size) != 0)
-    fail("tcp");
+    give_up("tcp");
   watch(line->listener, line, 0, EPOLLIN, EPOLL_CTL_ADD);
   printf("tcp 127.0.0.1:%u\n", ntohs(address.sin_port));
 }
@@ -237,7 +229,7 @@ int main(int count, char** arguments) {
   for (int i = 0; i < port_count && i < 64; ++i) ports[i] = (unsigned)atoi(arguments[i + 2]);
   context = SSL_CTX_new(TLS_client_method());
   SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
-  if (SSL_CTX_set_cipher_list(context, "AES256-SHA") != 1) fail("AES256-SHA");
+  if (SSL_CTX_set_cipher_list(context, "AES256-SHA") != 1) give_up("AES256-SHA");
   loop = epoll_create1(0);
   const int lines = atoi(arguments[1]);
   struct Line* all = calloc((size_t)lines, sizeof *all);
