@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "protocol/characters.hpp"
 #include "protocol/error.hpp"
 
 namespace m95::storage {
@@ -22,7 +23,6 @@ constexpr auto kNvramFiles = std::to_array<std::pair<std::string_view, CertKind>
 });
 
 // Without <cctype>: a locale must not change what a name is.
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool starts_with_any_case(std::string_view text, std::string_view capitals) {
   return text.size() >= capitals.size() &&

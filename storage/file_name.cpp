@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/characters.hpp"
 #include "storage/file_error.hpp"
 
 namespace m95::storage {
@@ -12,9 +13,6 @@ namespace {
 constexpr std::array kVolumes = {Volume::ufs, Volume::ram, Volume::sd};
 constexpr std::string_view kForbidden = "/\\\"*?:<>|";
 constexpr std::string_view kWildcards = "*?";
-
-// Without <cctype>: a locale must not change what a name is.
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool same_in_any_case(std::string_view text, std::string_view capitals) {
   return std::equal(text.begin(), text.end(), capitals.begin(), capitals.end(),

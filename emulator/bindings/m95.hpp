@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <netinet/in.h>
@@ -21,6 +22,7 @@
 #include <string_view>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <termios.h>
 #include <unistd.h>
 #include <utility>
@@ -48,8 +50,8 @@ class Modem {
                  const std::vector<std::string>& arguments = {}, std::string program = {});
   ~Modem() {
     stop();
-    const std::string command = "rm -rf '" + folder_ + "'";
-    if (std::system(command.c_str()) != 0) return;
+    std::error_code nobody_cares;
+    std::filesystem::remove_all(folder_, nobody_cares);
   }
   Modem(const Modem&) = delete;
   Modem& operator=(const Modem&) = delete;

@@ -12,7 +12,6 @@
 namespace m95 {
 namespace {
 
-constexpr int kByteBits = 8;
 constexpr std::size_t kHeader = 5;
 constexpr int kClass = 0xA0;
 
@@ -30,9 +29,7 @@ constexpr int kDirectorySize = 22;
 constexpr int kFileSize = 15;
 
 // 9.4.
-const SimResponse kDone{};
 const SimResponse kNothingSelected{.sw1 = 0x94, .sw2 = 0x00};
-const SimResponse kNoFile{.sw1 = 0x94, .sw2 = 0x04};
 const SimResponse kWrongPin{.sw1 = 0x98, .sw2 = 0x04};
 const SimResponse kContradiction{.sw1 = 0x98, .sw2 = 0x08};
 const SimResponse kBlocked{.sw1 = 0x98, .sw2 = 0x40};
@@ -40,7 +37,6 @@ const SimResponse kWrongParameters{.sw1 = 0x6B, .sw2 = 0x00};
 const SimResponse kUnknownInstruction{.sw1 = 0x6D, .sw2 = 0x00};
 const SimResponse kWrongClass{.sw1 = 0x6E, .sw2 = 0x00};
 const SimResponse kNothingToTell{.sw1 = 0x6F, .sw2 = 0x00};
-SimResponse wrong_length(int right) { return {.sw1 = 0x67, .sw2 = right}; }
 SimResponse to_be_fetched(int size) { return {.sw1 = 0x9F, .sw2 = size}; }
 
 struct Apdu {
@@ -58,14 +54,14 @@ int byte_at(const std::string& bytes, std::size_t index) {
 SimResponse select(SimCard& sim, const Apdu& apdu) {
   constexpr int kIdSize = 2;
   if (apdu.p1 != 0 || apdu.p2 != 0) return kWrongParameters;
-  if (apdu.p3 != kIdSize) return wrong_length(kIdSize);
+  if (apdu.p3 != kIdSize) return wrong_sim_length(kIdSize);
   const int id = byte_at(apdu.data, 0) << kByteBits | byte_at(apdu.data, 1);
   if (is_sim_directory(id)) {
     sim.selected = {.directory = id, .file = 0, .fresh = true};
     return to_be_fetched(kDirectorySize);
   }
   const std::optional<SimFile> file = sim.file(id);
-  if (!file || file->directory != sim.selected.directory) return kNoFile;
+  if (!file || file->directory != sim.selected.directory) return kNoSimFile;
   sim.selected.file = id;
   sim.selected.fresh = true;
   return to_be_fetched(kFileSize);
@@ -88,7 +84,7 @@ bool is_pin(const std::string& pin) {
 SimResponse response(SimVerdict verdict, int attempts_left) {
   switch (verdict) {
     case SimVerdict::right:
-      return kDone;
+      return kSimDone;
     case SimVerdict::wrong:
       return attempts_left > 0 ? kWrongPin : kBlocked;
     case SimVerdict::blocked:
@@ -128,7 +124,7 @@ Task<SimResponse> on_pin(SimCard& sim, Apdu apdu) {
   const bool known = apdu.p2 == first || (apdu.p2 == kSecond && !of_first_only);
   if (apdu.p1 != 0 || !known) co_return kWrongParameters;
   const int size = static_cast<int>(kPinSize) * (has_two ? 2 : 1);
-  if (apdu.p3 != size) co_return wrong_length(size);
+  if (apdu.p3 != size) co_return wrong_sim_length(size);
   if (has_two && !is_pin(pin_at(apdu.data, 1))) co_return kWrongPin;
   const SimSecret which = apdu.p2 == kSecond ? SimSecret::pin2 : SimSecret::pin;
   const SimVerdict verdict = co_await judge(sim, std::move(apdu), which);
@@ -175,7 +171,7 @@ Task<SimResponse> dispatch(SimCard& sim, std::string command) {
             .data = command.substr(kHeader)};
   const int sent = static_cast<int>(apdu.data.size());
   const int wanted = has_data(instruction) ? apdu.p3 : 0;
-  if (sent != wanted) co_return wrong_length(0);
+  if (sent != wanted) co_return wrong_sim_length(0);
   if (instruction == kSelect) co_return select(sim, apdu);
   if (pins) co_return co_await on_pin(sim, std::move(apdu));
   co_return co_await on_file(sim, std::move(apdu), fresh);

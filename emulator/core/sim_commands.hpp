@@ -37,6 +37,14 @@ struct SimResponse {
   std::string data;
 };
 
+/// Numbers of two bytes: the higher comes first.
+inline constexpr int kByteBits = 8;
+
+/// 9.4: as ordered; there is no such file; the length that P3 should have said.
+inline const SimResponse kSimDone{};
+inline const SimResponse kNoSimFile{.sw1 = 0x94, .sw2 = 0x04};
+SimResponse wrong_sim_length(int right);
+
 /// Throws CmeError(13) when NVRAM fails.
 Task<SimResponse> execute(SimCard& sim, SimRequest request);
 

@@ -66,12 +66,6 @@ constexpr std::array kFiles = {
             SimAccess::pin, SimAccess::pin},
 };
 
-std::string bytes(std::initializer_list<int> values) {
-  std::string text;
-  for (const int value : values) text += static_cast<char>(value);
-  return text;
-}
-
 // The card is the network's own.
 bool at_home(const config::Modem& modem) {
   return modem.sim.imsi.starts_with(modem.network_operator.numeric);
@@ -85,29 +79,29 @@ std::string imsi_file(const std::string& imsi) {
   const bool odd = imsi.size() % 2 != 0;
   const std::string digits = (odd ? std::to_string(kOdd) : std::to_string(kEven)) + imsi;
   const std::string packed = sim::to_bcd(digits, 0);
-  std::string file = bytes({static_cast<int>(packed.size())}) + packed;
+  std::string file = sim::bytes({static_cast<int>(packed.size())}) + packed;
   file.resize(kSize + 1, kFiller);
   return file;
 }
 
 // 10.3.7: two bits a service, allocated and activated: PIN switch, ADN, FDN; PLMN selector; MSISDN;
 // SPN.
-std::string services_file() { return bytes({0x3F, 0x30, 0x03, 0x00, 0x03}); }
+std::string services_file() { return sim::bytes({0x3F, 0x30, 0x03, 0x00, 0x03}); }
 
 std::string provider_file(const config::Modem& modem) {
   constexpr int kProviderAlone = 0;
-  return bytes({kProviderAlone}) + (at_home(modem) ? modem.network_operator.name : "");
+  return sim::bytes({kProviderAlone}) + (at_home(modem) ? modem.network_operator.name : "");
 }
 
 std::string access_class_file(const std::string& imsi) {
   const int bit = 1 << (imsi.back() - '0');
-  return bytes({bit >> 8, bit & 0xFF});
+  return sim::bytes({bit >> 8, bit & 0xFF});
 }
 
 // 10.3.17: no TMSI, the area, status "updated".
 std::string location_file(const config::Operator& cell) {
   return std::string(4, kFiller) + packed_network(cell.numeric) + from_hex(cell.lac).value_or("") +
-         bytes({0, 0});
+         sim::bytes({0, 0});
 }
 
 // 10.3.18: normal operation, and how long the MNC is.
@@ -115,7 +109,7 @@ std::string administrative_file(const config::Modem& modem) {
   constexpr int kUsual = 2;
   const int size =
       at_home(modem) ? static_cast<int>(modem.network_operator.numeric.size() - kMccSize) : kUsual;
-  return bytes({0, 0, 0, size});
+  return sim::bytes({0, 0, 0, size});
 }
 
 std::string own_number(const std::string& number) {
@@ -136,13 +130,13 @@ std::string content(const config::Modem& modem, int id, int record) {
     case kPreferredLanguages:
       return "en";
     case kLanguage:
-      return bytes({1});  // English
+      return sim::bytes({1});  // English
     case kImsi:
       return imsi_file(modem.sim.imsi);
     case kCipherKey:
-      return std::string(8, kFiller) + bytes({7});  // none
+      return std::string(8, kFiller) + sim::bytes({7});  // none
     case kHomeSearch:
-      return bytes({5});  // half an hour
+      return sim::bytes({5});  // half an hour
     case kServices:
       return services_file();
     case sim_file::kProvider:
@@ -154,7 +148,7 @@ std::string content(const config::Modem& modem, int id, int record) {
     case kAdministrative:
       return administrative_file(modem);
     case kPhase:
-      return bytes({kPhase2Plus});
+      return sim::bytes({kPhase2Plus});
     case sim_file::kOwnNumbers:
       return record == 1 ? own_number(modem.sim.number) : "";
     default:

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "protocol/characters.hpp"
 
 namespace m95 {
 namespace {
@@ -81,8 +82,6 @@ constexpr auto kUrcs = std::to_array<Urc>({
     {"+QFTPMKDIR", "the result of making a folder"},
     {"+QFTPRMDIR", "the result of removing a folder"},
 });
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 bool is_address(std::string_view text) {
   constexpr int kDots = 3;

@@ -7,6 +7,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "protocol/characters.hpp"
+
 namespace m95 {
 namespace {
 
@@ -16,8 +18,6 @@ using config::Link;
 using config::Medium;
 using config::Point;
 using config::Until;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

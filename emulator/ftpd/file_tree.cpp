@@ -8,18 +8,16 @@
 #include <memory>
 #include <optional>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 #include "emulator/ftpd/answer.hpp"
+#include "protocol/errno_words.hpp"
 #include "protocol/error.hpp"
 
 namespace m95::ftpd {
 namespace {
 
 constexpr int kWalk = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-
-std::string error_words(int error) { return std::generic_category().message(error); }
 
 int code_of(int error) {
   if (error == ENOSPC || error == EDQUOT) return 452;
@@ -28,7 +26,7 @@ int code_of(int error) {
 }
 
 [[noreturn]] void refuse(const std::string& path, int error) {
-  throw Refused(code_of(error), path + ": " + error_words(error));
+  throw Refused(code_of(error), path + ": " + errno_words(error));
 }
 
 std::vector<std::string> names_of(std::string_view path) {
@@ -107,7 +105,7 @@ FileTree::FileTree(const std::filesystem::path& root)
     : root_(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
   if (root_.get() < 0)
     throw Failure(Error::file_not_found,
-                  "the FTP server's root " + root.string() + ": " + error_words(errno));
+                  "the FTP server's root " + root.string() + ": " + errno_words(errno));
 }
 
 Descriptor FileTree::open_directory(const std::vector<std::string>& names,

@@ -13,7 +13,6 @@
 namespace m95::ftpd {
 namespace {
 
-constexpr Duration kHandshakeLimit = std::chrono::seconds(60);
 constexpr Duration kLastWordsLimit = std::chrono::seconds(2);
 
 // RFC 959, 4.2: the first line of several has a hyphen after the code, those between a blank.

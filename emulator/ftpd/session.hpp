@@ -20,6 +20,9 @@
 
 namespace m95::ftpd {
 
+/// For a client's TLS handshake, on either connection (chosen).
+constexpr Duration kHandshakeLimit = std::chrono::seconds(60);
+
 /// What the sessions of a server share; outlives them.
 struct Surroundings {
   const FtpServerOptions& options;

@@ -11,7 +11,6 @@ namespace m95::ftpd {
 namespace {
 
 constexpr Duration kConnectLimit = std::chrono::seconds(30);
-constexpr Duration kDataHandshakeLimit = std::chrono::seconds(60);
 
 }  // namespace
 
@@ -57,7 +56,7 @@ Task<void> Session::open_data() { co_await data_.open(); }
 Task<void> Session::secure_data() {
   try {
     auto handshake = shake_data_hands();
-    co_await within(around_.clock, kDataHandshakeLimit, std::move(handshake), Error::timeout);
+    co_await within(around_.clock, kHandshakeLimit, std::move(handshake), Error::timeout);
   } catch (const Failure& failure) {
     throw Refused(522, "TLS of the data connection failed: " + failure.detail);
   }

@@ -21,18 +21,17 @@
 
 #include "emulator/ports/descriptor.hpp"
 #include "emulator/ports/port_spec.hpp"
+#include "protocol/errno_words.hpp"
 #include "protocol/error.hpp"
 
 namespace m95::play {
 namespace asio = boost::asio;
 namespace {
 
-std::string words(int error) { return std::generic_category().message(error); }
-
 Descriptor open_device(const LineOptions& options) {
   const std::string name = "port " + options.port + ": ";
   Descriptor device(::open(options.port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
-  if (device.get() < 0) throw PortError(name + words(errno));
+  if (device.get() < 0) throw PortError(name + errno_words(errno));
   try {
     LineFormat format;
     format.baud = options.baud;
@@ -68,7 +67,7 @@ Descriptor connect_to(const LineOptions& options) {
     }
     error = errno;
   }
-  throw PortError(name + words(error));
+  throw PortError(name + errno_words(error));
 }
 
 class HostLine : public ByteStream {

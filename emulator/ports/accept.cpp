@@ -5,11 +5,12 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <system_error>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "protocol/errno_words.hpp"
 
 namespace m95 {
 namespace asio = boost::asio;
@@ -48,7 +49,7 @@ Task<int> accept_from(asio::posix::stream_descriptor& listener, Clock& clock, st
     const int error = errno;
     if (error != EMFILE && error != ENFILE && error != ENOBUFS && error != ENOMEM) continue;
     if (log && !std::exchange(told, true)) {
-      log(name + ": whoever connects has to wait: " + std::generic_category().message(error));
+      log(name + ": whoever connects has to wait: " + errno_words(error));
     }
     co_await clock.sleep_for(std::chrono::seconds(1));
   }

@@ -5,16 +5,14 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <system_error>
 
 #include "emulator/ports/port_spec.hpp"
+#include "protocol/errno_words.hpp"
 
 namespace m95 {
 namespace {
 
 constexpr std::string_view kOwnerMark = "m95 ";
-
-std::string words(int error) { return std::generic_category().message(error); }
 
 // At most a line: a foreign file of any length is told apart by its start.
 std::string content_of(int descriptor) {
@@ -35,7 +33,7 @@ PathLock::PathLock(const std::string& path, std::string port)
   const auto size = static_cast<ssize_t>(mine.size());
   if (::ftruncate(descriptor_.get(), 0) != 0 ||
       ::pwrite(descriptor_.get(), mine.data(), mine.size(), 0) != size) {
-    const std::string why = words(errno);
+    const std::string why = errno_words(errno);
     ::unlink(file_.c_str());
     throw PortError(port_ + ": cannot write " + file_ + ": " + why);
   }
@@ -49,12 +47,13 @@ bool PathLock::lock_file() {
   descriptor_ = Descriptor(
       ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644));
   if (descriptor_.get() < 0)
-    throw PortError(port_ + ": cannot make the lock file " + file_ + ": " + words(errno));
+    throw PortError(port_ + ": cannot make the lock file " + file_ + ": " + errno_words(errno));
   if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0) return still_there();
   if (errno == EINTR) return false;
   const int error = errno;
   const std::string owner = content_of(descriptor_.get());
-  if (error != EWOULDBLOCK) throw PortError(port_ + ": cannot lock " + file_ + ": " + words(error));
+  if (error != EWOULDBLOCK)
+    throw PortError(port_ + ": cannot lock " + file_ + ": " + errno_words(error));
   if (!owner.starts_with(kOwnerMark))
     throw PortError(port_ + ": " + file_ + " is locked by another program");
   const std::string pid = owner.substr(kOwnerMark.size(), owner.find('\n') - kOwnerMark.size());

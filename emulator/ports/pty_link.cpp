@@ -4,18 +4,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <sys/stat.h>
-#include <system_error>
 
 #include <climits>
 
 #include "emulator/ports/port_spec.hpp"
+#include "protocol/errno_words.hpp"
 
 namespace m95 {
 namespace {
 
 constexpr std::string_view kFolder = "/dev/pts/";
-
-std::string reason(int error) { return std::generic_category().message(error); }
 
 // Empty when there is no symlink.
 std::string target_of(const std::string& link) {
@@ -42,7 +40,7 @@ void clear_the_place(const std::string& link, bool ours_may_be_there) {
   if (!ours_may_be_there)
     throw PortError(port + "a link that m95 did not make is there (no lock file beside it)");
   if (::unlink(link.c_str()) != 0)
-    throw PortError(port + "cannot replace the link of a killed m95: " + reason(errno));
+    throw PortError(port + "cannot replace the link of a killed m95: " + errno_words(errno));
 }
 
 }  // namespace
@@ -51,7 +49,7 @@ PtyLink::PtyLink(const std::string& link, const std::string& slave)
     : link_(link), slave_(slave), lock_(link, "pty " + link) {
   clear_the_place(link, lock_.inherited());
   if (::symlink(slave.c_str(), link.c_str()) != 0)
-    throw PortError("pty " + link + ": cannot make the link: " + reason(errno));
+    throw PortError("pty " + link + ": cannot make the link: " + errno_words(errno));
 }
 
 PtyLink::~PtyLink() {

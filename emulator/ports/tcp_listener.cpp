@@ -8,7 +8,8 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <system_error>
+
+#include "protocol/errno_words.hpp"
 
 namespace m95 {
 namespace {
@@ -78,11 +79,11 @@ TcpListener::TcpListener(const TcpSpec& spec) {
   for (const addrinfo* each = addresses.get(); each != nullptr && descriptor.get() < 0;
        each = each->ai_next)
     descriptor = listen_on(*each);
-  if (descriptor.get() < 0) fail(spec, std::generic_category().message(errno));
+  if (descriptor.get() < 0) fail(spec, errno_words(errno));
   sockaddr_storage address{};
   socklen_t size = sizeof address;
   if (::getsockname(descriptor.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0)
-    fail(spec, std::generic_category().message(errno));
+    fail(spec, errno_words(errno));
   bound = numeric(address, size);
   loopback = is_loopback(address);
 }

@@ -4,9 +4,9 @@
 #include <cerrno>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <system_error>
 
 #include "emulator/ports/port_spec.hpp"
+#include "protocol/errno_words.hpp"
 
 namespace m95 {
 namespace {
@@ -15,9 +15,7 @@ namespace {
   throw PortError("unix " + path + ": " + why);
 }
 
-[[noreturn]] void fail(const std::string& path, int error) {
-  fail(path, std::generic_category().message(error));
-}
+[[noreturn]] void fail(const std::string& path, int error) { fail(path, errno_words(error)); }
 
 sockaddr_un address_of(const std::string& path) {
   sockaddr_un address{};

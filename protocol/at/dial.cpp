@@ -1,13 +1,13 @@
 // A dial string character by character.
 #include "protocol/at/dial.hpp"
 
+#include "protocol/characters.hpp"
+
 namespace m95::at {
 namespace {
 
 constexpr std::string_view kDialled = "0123456789*#ABCabc,Ww";
 constexpr std::string_view kMeansNothing = " -TtPp!@";
-
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // "*99[*<address>[*<protocol>[*<cid>]]]#" and "*98[*<cid>]#"; "*99##" as hosts write it.
 bool take_packets(DialString& dial) {

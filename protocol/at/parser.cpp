@@ -3,12 +3,10 @@
 
 #include <algorithm>
 
+#include "protocol/characters.hpp"
+
 namespace m95::at {
 namespace {
-
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // V.250 5.4.1: the characters of an extended command's name.
 bool is_name_character(char c) {

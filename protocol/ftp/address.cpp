@@ -6,14 +6,13 @@
 #include <charconv>
 #include <optional>
 
+#include "protocol/characters.hpp"
 #include "protocol/error.hpp"
 
 namespace m95::ftp {
 namespace {
 
 using HostPort = std::array<unsigned, 6>;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void skip_blanks(std::string_view& text) {
   while (text.starts_with(' ')) text.remove_prefix(1);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/characters.hpp"
+
 namespace m95::ftp {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr std::size_t kCodeDigits = 3;
 [[noreturn]] void malformed(const char* why) {
   throw Failure(Error::unknown, std::string("malformed reply: ") + why);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The code a line begins with, or 0. RFC 959 knows the first digits 1 to 5.
 int code_of(std::string_view line) {

@@ -1,18 +1,16 @@
 // Types, lengths and signal bits.
 #include "protocol/mux/control.hpp"
 
+#include "protocol/mux/octet.hpp"
+
 namespace m95::mux {
 namespace {
 
-constexpr unsigned kExtension = 0x01;
-constexpr unsigned kCommand = 0x02;
 constexpr unsigned kFlow = 0x02;
 constexpr unsigned kRtc = 0x04;
 constexpr unsigned kRtr = 0x08;
 constexpr unsigned kIc = 0x40;
 constexpr unsigned kDv = 0x80;
-
-unsigned octet(char c) { return static_cast<unsigned char>(c); }
 
 }  // namespace
 

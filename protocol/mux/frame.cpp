@@ -4,18 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/mux/octet.hpp"
+
 namespace m95::mux {
 namespace {
 
 constexpr char kFlag = '\xF9';
-constexpr unsigned kExtension = 0x01;  // EA: the last octet of a field
-constexpr unsigned kCommand = 0x02;    // C/R
-constexpr unsigned kPoll = 0x10;       // P/F
-constexpr unsigned kShortest = 0x7F;   // what one octet of length can say
-constexpr std::size_t kHead = 2;       // address and control
+constexpr unsigned kPoll = 0x10;      // P/F
+constexpr unsigned kShortest = 0x7F;  // what one octet of length can say
+constexpr std::size_t kHead = 2;      // address and control
 constexpr unsigned kByteBits = 8;
-
-unsigned octet(char c) { return static_cast<unsigned char>(c); }
 
 // 27.010 annex B: x^8 + x^2 + x + 1, reversed, begun with ones, complemented.
 char check_sequence(std::string_view bytes) {

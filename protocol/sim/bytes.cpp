@@ -21,6 +21,12 @@ unsigned half(char c) {
 
 }  // namespace
 
+std::string bytes(std::initializer_list<int> values) {
+  std::string text;
+  for (const int value : values) text += static_cast<char>(value);
+  return text;
+}
+
 std::string to_bcd(std::string_view digits, std::size_t size) {
   std::string bytes;
   for (std::size_t i = 0; i < digits.size(); i += 2) {

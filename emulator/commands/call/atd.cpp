@@ -26,6 +26,7 @@
 #include "emulator/core/sim_access.hpp"
 #include "emulator/core/stored_settings.hpp"
 #include "protocol/at/dial.hpp"
+#include "protocol/characters.hpp"
 
 namespace m95 {
 namespace {
@@ -34,8 +35,6 @@ struct Wanted {
   SimNumber number;
   std::optional<bool> hidden;
 };
-
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // Without the blanks and quotes, in upper case but for I and i, whose case has a meaning.
 std::string plain(std::string_view text) {

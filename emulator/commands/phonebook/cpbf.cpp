@@ -6,17 +6,15 @@
 //
 // +CME ERROR: 22 none does.
 #include <algorithm>
-#include <cctype>
 
 #include "emulator/commands/phonebook/entries.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/sim_access.hpp"
+#include "protocol/characters.hpp"
 
 namespace m95 {
 namespace {
-
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 bool begins_with(std::string_view name, std::string_view text) {
   return name.size() >= text.size() &&
