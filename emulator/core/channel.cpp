@@ -9,6 +9,7 @@
 
 #include "emulator/core/coverage.hpp"
 #include "emulator/core/line.hpp"
+#include "protocol/async/turn.hpp"
 
 namespace m95 {
 namespace {
@@ -16,6 +17,8 @@ namespace {
 // What one read may bring: a line or some, and full TLS records of data.
 constexpr std::size_t kCommandPiece = 4096;
 constexpr std::size_t kDataPiece = 65536;
+// Four reads of a terminal: all but a full record.
+constexpr std::size_t kReadAhead = std::size_t{4} * 4095;
 
 }  // namespace
 
@@ -56,6 +59,9 @@ Task<void> Channel::pump() {
       inbox_.received(flow_.take(bytes).size());
       input_.notify();
       steer_input();
+      // A terminal read again at once waits for the kernel to fill it again, non-blocking or not
+      // (n_tty_read flushes its work): better meanwhile others use what there is.
+      if (lent_ && unread().size() >= kReadAhead) co_await next_turn();
     } else {
       handle(event);
     }

@@ -6,10 +6,10 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/execution/context.hpp>
 #include <boost/asio/execution_context.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/query.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
+
+#include "protocol/async/turn.hpp"
 
 namespace m95 {
 namespace asio = boost::asio;
@@ -68,7 +68,7 @@ Task<void> Turnstile::pass(const void* who) {
   {
     Ticket ticket(*this);
     while (!ticket.admitted) co_await ticket.called.wait();
-    co_await asio::post(asio::use_awaitable);
+    co_await next_turn();
   }
   last_ = who;
 }

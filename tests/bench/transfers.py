@@ -117,7 +117,7 @@ class Lftp:
 
     def seconds(self, verb, _size):
         if self.start is None:
-            self.start = self.run("pwd")
+            self.start = min(self.run("pwd") for _ in range(ROUNDS))
         what = f"put {self.bench.file} -o {NAME}" if verb == "put" else f"cat {NAME} > /dev/null"
         return self.run(what) - self.start
 
