@@ -22,8 +22,6 @@ constexpr auto kNvramFiles = std::to_array<std::pair<std::string_view, CertKind>
     {"CK0", CertKind::client_key},
 });
 
-// Without <cctype>: a locale must not change what a name is.
-
 bool starts_with_any_case(std::string_view text, std::string_view capitals) {
   return text.size() >= capitals.size() &&
          std::equal(capitals.begin(), capitals.end(), text.begin(),

@@ -10,6 +10,7 @@
 #include "emulator/core/coverage.hpp"
 #include "emulator/core/line.hpp"
 #include "protocol/async/turn.hpp"
+#include "storage/key.hpp"
 
 namespace m95 {
 namespace {
@@ -56,7 +57,9 @@ Task<void> Channel::pump() {
       const std::span<char> bytes = room.first(event.size);
       trace_.from_host(name, std::string_view(bytes.data(), bytes.size()), lent_);
       if (dead_ || asleep()) continue;
-      inbox_.received(flow_.take(bytes).size());
+      const std::size_t left = flow_.take(bytes).size();
+      storage::wipe(bytes.subspan(left));  // data can be a key
+      inbox_.received(left);
       input_.notify();
       steer_input();
       // A terminal read again at once waits for the kernel to fill it again, non-blocking or not

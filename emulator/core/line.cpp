@@ -122,22 +122,25 @@ std::optional<TimePoint> Line::next_deadline() const {
 
 Task<std::size_t> Line::read_some(std::span<char> into) {
   while (!take_input()) {
+    const std::optional<TimePoint> next = next_deadline();
+    if (next && *next <= channel_->clock_.now()) continue;
     const Executor executor = co_await boost::asio::this_coro::executor;
-    wake_in_time(executor);
+    wake_at(next, executor);
     co_await channel_->input_.wait();
   }
   const std::size_t count = data_.copy(into.data(), into.size(), data_at_);
   data_at_ += count;
   received_ += count;
+  if (count == 0) wakeup_.reset();
   co_return count;
 }
 
-// The deadline moves away with every piece; one that comes too early is looked at and set anew.
-void Line::wake_in_time(const Executor& executor) {
-  const std::optional<TimePoint> next = next_deadline();
-  if (!next || (wakes_at_ && *wakes_at_ <= *next && channel_->clock_.now() < *wakes_at_)) return;
-  wakes_at_ = next;
-  wakeup_ = channel_->clock_.wakeup(executor, *next, channel_->input_);
+// Most readers have one deadline for all of their data: it is set once.
+void Line::wake_at(std::optional<TimePoint> when, const Executor& executor) {
+  if (wakeup_ && when == wakes_at_) return;
+  wakeup_.reset();
+  if (when) wakeup_ = channel_->clock_.wakeup(executor, *when, channel_->input_);
+  wakes_at_ = when;
 }
 
 Line::End Line::poll() {

@@ -52,7 +52,7 @@ class Line {
   bool take_input();
   bool look_at_time();
   std::optional<TimePoint> next_deadline() const;
-  void wake_in_time(const Executor& executor);
+  void wake_at(std::optional<TimePoint> when, const Executor& executor);
 
   Channel* channel_;
   at::EscapeDetector escape_;
@@ -62,7 +62,7 @@ class Line {
   std::string data_;  // decided to be data, not yet given out
   std::size_t data_at_ = 0;
   TimePoint last_byte_;
-  std::optional<TimePoint> wakes_at_;
+  std::optional<TimePoint> wakes_at_;  // while wakeup_
   std::unique_ptr<Wakeup> wakeup_;
 };
 

@@ -26,12 +26,12 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual TimePoint now() const = 0;
-  /// Returns at once when `when` is not in the future.
+  /// Returns at once when `when` is not in the future. The clock must outlive its sleepers.
   virtual Task<void> sleep_until(TimePoint when) = 0;
   Task<void> sleep_for(Duration how_long);
-  /// Notifies `event` at `when`, or in a later turn of the loop when that is not in the future. For
-  /// who waits often and is seldom late: a race of the wait with a sleep costs an exception each
-  /// time. The clock and the event must outlive the wakeup.
+  /// Notifies `event` at `when`, which is in the future. For who waits often and is seldom late: a
+  /// race of the wait with a sleep costs an exception each time. The clock and the event must
+  /// outlive the wakeup.
   virtual std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when,
                                          Event& event) = 0;
 };

@@ -48,6 +48,15 @@ TEST(Line, EndsAtPlusPlusPlusBetweenItsGuardTimes) {
   EXPECT_EQ(bench.say("AT\r"), line("OK"));
 }
 
+TEST(Line, EndsAtOnceAtPlusPlusPlusWhereThereIsNoGuardTime) {
+  config::Modem modem = Bench::modem();
+  modem.escape.guard = config::Seconds(0);
+  Bench bench(modem);
+  bench.say(upload(9));
+  bench.say("xy");
+  EXPECT_EQ(bench.say("+++"), lines({"+QSECWRITE: 2,7879", "OK"}));
+}
+
 TEST(Line, TakesPlusSignsWithoutTheirFirstGuardTimeForData) {
   Bench bench;
   bench.say(upload(5));
