@@ -132,6 +132,9 @@ Entry parse_line(std::string_view text, std::size_t line) {
                                     std::string(word) + "'");
   }
   entry.mark = *mark;
+  if (entry.mark == Mark::comment && (entry.at || !entry.channel.empty())) {
+    throw TranscriptError(line, "expected no time or channel before '#'");
+  }
   entry.text = rest;
   check_text(entry);
   return entry;

@@ -100,6 +100,14 @@ TEST(Transcript, RefusesATimeThatIsNone) {
   }
 }
 
+// Found by fuzzing: it was read, and lost when the transcript was written again.
+TEST(Transcript, RefusesATimeOrAChannelBeforeAComment) {
+  for (const char* before : {"+1.5 ", "uart0 ", "+1.5 uart0 "}) {
+    EXPECT_EQ(error_of_line(std::string(before) + "# a comment"),
+              "line 2: expected no time or channel before '#'");
+  }
+}
+
 TEST(Transcript, ReadsTimesThatPass) {
   const auto time_of = [](const std::string& text) { return elapsed({Mark::elapse, text}); };
   EXPECT_EQ(time_of("99s"), 99s);
