@@ -41,11 +41,11 @@ bool exists(int directory, const std::string& name) {
 }
 
 // What could not be read for want of a descriptor, or of memory, is as good as ever: it stays.
-void require_resources(int directory, const std::string& name) {
+void require_resources(const Directory& directory, const std::string& name) {
   const Descriptor file(
-      ::openat(directory, name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+      ::openat(directory.get(), name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   const bool starved = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
-  if (file.get() < 0 && starved) throw FlashError(name, "open", errno);
+  if (file.get() < 0 && starved) throw FlashError(directory.at(name), "open", errno);
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ Task<void> DiskFlash::remove(std::string name) {
 std::string DiskFlash::set_aside(const std::string& name) {
   const int directory = directory_->get();
   const std::string file = encode_name(name);
-  require_resources(directory, file);
+  require_resources(*directory_, file);
   int number = 1;
   const auto candidate = [&] { return file + ".unreadable-" + std::to_string(number); };
   while (exists(directory, candidate())) ++number;

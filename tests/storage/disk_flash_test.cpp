@@ -2,6 +2,8 @@
 // disk_failures_test.
 #include "storage/disk_flash.hpp"
 
+#include <sys/resource.h>
+
 #include <gtest/gtest.h>
 
 #include "tests/storage/support.hpp"
@@ -82,6 +84,20 @@ TEST_F(DiskFlashTest, SetsBlobsAsideUnderNamesThatAreFree) {
   EXPECT_EQ(
       test::flash_error_of([&] { flash.set_aside("CA0"); }),
       (path / "CA0").string() + ": cannot rename to CA0.unreadable-3: No such file or directory");
+}
+
+TEST_F(DiskFlashTest, WithoutADescriptorNothingIsSetAsideAndTheWordsSayWhere) {
+  DiskFlash flash(path, worker);
+  loop.run(flash.commit("CA0", "good"));
+  ::rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  ::rlimit none = before;
+  none.rlim_cur = 0;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+  const std::string words = test::flash_error_of([&] { flash.set_aside("CA0"); });
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  EXPECT_EQ(words, (path / "CA0").string() + ": cannot open: Too many open files");
+  EXPECT_EQ(flash.read("CA0"), "good");
 }
 
 TEST_F(DiskFlashTest, ReadsRegularFilesOnly) {
