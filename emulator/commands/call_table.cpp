@@ -6,14 +6,11 @@ namespace m95 {
 extern const Command kAtd, kAta, kAth, kChup, kClcc, kCrc, kClip, kColp, kClir, kChld, kCcwa, kVts,
     kQwdtmf, kCsta, kQclip, kQcolp, kQcgtind, kQrefusecs;
 
-namespace {
-
-constexpr const Command* kAll[] = {&kAtd,    &kAta,  &kAth,   &kChup,  &kClcc,    &kCrc,
-                                   &kClip,   &kColp, &kClir,  &kChld,  &kCcwa,    &kVts,
-                                   &kQwdtmf, &kCsta, &kQclip, &kQcolp, &kQcgtind, &kQrefusecs};
-
-}  // namespace
-
-CommandTable call_commands() { return kAll; }
+CommandTable call_commands() {
+  static constexpr const Command* kAll[] = {
+      &kAtd,  &kAta,  &kAth, &kChup,   &kClcc, &kCrc,   &kClip,  &kColp,    &kClir,
+      &kChld, &kCcwa, &kVts, &kQwdtmf, &kCsta, &kQclip, &kQcolp, &kQcgtind, &kQrefusecs};
+  return kAll;
+}
 
 }  // namespace m95

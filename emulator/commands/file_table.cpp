@@ -6,15 +6,12 @@ namespace m95 {
 extern const Command kQflds, kQflst, kQfupl, kQfdwl, kQfdel, kQfopen, kQfread, kQfwrite, kQfseek,
     kQfposition, kQfflush, kQftucat, kQfclose, kQfmov;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kQflds,   &kQflst,  &kQfupl,      &kQfdwl,   &kQfdel,   &kQfopen,  &kQfread,
-    &kQfwrite, &kQfseek, &kQfposition, &kQfflush, &kQftucat, &kQfclose, &kQfmov,
-};
-
-}  // namespace
-
-CommandTable file_commands() { return kAll; }
+CommandTable file_commands() {
+  static constexpr const Command* kAll[] = {
+      &kQflds,   &kQflst,  &kQfupl,      &kQfdwl,   &kQfdel,   &kQfopen,  &kQfread,
+      &kQfwrite, &kQfseek, &kQfposition, &kQfflush, &kQftucat, &kQfclose, &kQfmov,
+  };
+  return kAll;
+}
 
 }  // namespace m95

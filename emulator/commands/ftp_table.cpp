@@ -8,16 +8,13 @@ extern const Command kQftpcfg, kQftpuser, kQftppass, kQftpopen, kQftpclose, kQft
     kQftpput, kQftpget, kQftpsize, kQftpdelete, kQftprename, kQftpmkdir, kQftprmdir, kQftplist,
     kQftpnlst, kQftplen;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kQftpcfg,   &kQftpuser,  &kQftppass, &kQftpopen, &kQftpclose,  &kQftpstat,
-    &kQftppath,  &kQftpput,   &kQftpget,  &kQftpsize, &kQftpdelete, &kQftprename,
-    &kQftpmkdir, &kQftprmdir, &kQftplist, &kQftpnlst, &kQftplen,
-};
-
-}  // namespace
-
-CommandTable ftp_commands() { return kAll; }
+CommandTable ftp_commands() {
+  static constexpr const Command* kAll[] = {
+      &kQftpcfg,   &kQftpuser,  &kQftppass, &kQftpopen, &kQftpclose,  &kQftpstat,
+      &kQftppath,  &kQftpput,   &kQftpget,  &kQftpsize, &kQftpdelete, &kQftprename,
+      &kQftpmkdir, &kQftprmdir, &kQftplist, &kQftpnlst, &kQftplen,
+  };
+  return kAll;
+}
 
 }  // namespace m95

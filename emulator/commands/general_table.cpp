@@ -8,16 +8,13 @@ extern const Command kAte, kAtq, kAtv, kAtx, kAts, kAtC, kAtD, kAtF, kAtV, kAtW,
     kCgmi, kCgmm, kCgmr, kCgsn, kGmi, kGmm, kGmr, kGsn, kCmee, kIpr, kIcf, kIfc, kQgsn, kQgmr, kGoi,
     kGcap, kQiurc, kCscs, kCr, kIlrr, kCmux;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kAte, &kAtq,  &kAtv,  &kAtx,  &kAts,  &kAtC,   &kAtD,  &kAtF, &kAtV,  &kAtW,  &kAtz, &kAto,
-    &kAti, &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi,   &kGmm,  &kGmr, &kGsn,  &kCmee, &kIpr, &kIcf,
-    &kIfc, &kQgsn, &kQgmr, &kGoi,  &kGcap, &kQiurc, &kCscs, &kCr,  &kIlrr, &kCmux,
-};
-
-}  // namespace
-
-CommandTable general_commands() { return kAll; }
+CommandTable general_commands() {
+  static constexpr const Command* kAll[] = {
+      &kAte, &kAtq,  &kAtv,  &kAtx,  &kAts,  &kAtC,   &kAtD,  &kAtF, &kAtV,  &kAtW,  &kAtz, &kAto,
+      &kAti, &kCgmi, &kCgmm, &kCgmr, &kCgsn, &kGmi,   &kGmm,  &kGmr, &kGsn,  &kCmee, &kIpr, &kIcf,
+      &kIfc, &kQgsn, &kQgmr, &kGoi,  &kGcap, &kQiurc, &kCscs, &kCr,  &kIlrr, &kCmux,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -8,16 +8,13 @@ extern const Command kCpin, kCfun, kQpowd, kCreg, kCgreg, kCsq, kCclk, kCgatt, k
     kCeer, kCpas, kCbc, kQsclk, kCtzu, kCtzr, kQnitz, kQlts, kQalarm, kCops, kCopn, kCpol, kQeng,
     kQnstatus, kQspn, kQband, kQtemp, kQops;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kCpin, &kCfun, &kQpowd, &kCreg,     &kCgreg, &kCsq,   &kCclk,  &kCgatt, &kCgdcont, &kCgact,
-    &kCeer, &kCpas, &kCbc,   &kQsclk,    &kCtzu,  &kCtzr,  &kQnitz, &kQlts,  &kQalarm,  &kCops,
-    &kCopn, &kCpol, &kQeng,  &kQnstatus, &kQspn,  &kQband, &kQtemp, &kQops,
-};
-
-}  // namespace
-
-CommandTable network_commands() { return kAll; }
+CommandTable network_commands() {
+  static constexpr const Command* kAll[] = {
+      &kCpin, &kCfun, &kQpowd, &kCreg,     &kCgreg, &kCsq,   &kCclk,  &kCgatt, &kCgdcont, &kCgact,
+      &kCeer, &kCpas, &kCbc,   &kQsclk,    &kCtzu,  &kCtzr,  &kQnitz, &kQlts,  &kQalarm,  &kCops,
+      &kCopn, &kCpol, &kQeng,  &kQnstatus, &kQspn,  &kQband, &kQtemp, &kQops,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -6,14 +6,11 @@ namespace m95 {
 
 extern const Command kCgpaddr, kCgclass, kCgerep, kCgqreq, kCgqmin, kCgsms, kQgpclass, kCgdata;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kCgpaddr, &kCgclass, &kCgerep, &kCgqreq, &kCgqmin, &kCgsms, &kQgpclass, &kCgdata,
-};
-
-}  // namespace
-
-CommandTable packet_commands() { return kAll; }
+CommandTable packet_commands() {
+  static constexpr const Command* kAll[] = {
+      &kCgpaddr, &kCgclass, &kCgerep, &kCgqreq, &kCgqmin, &kCgsms, &kQgpclass, &kCgdata,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -6,12 +6,9 @@ namespace m95 {
 
 extern const Command kCpbs, kCpbr, kCpbf, kCpbw;
 
-namespace {
-
-constexpr const Command* kAll[] = {&kCpbs, &kCpbr, &kCpbf, &kCpbw};
-
-}  // namespace
-
-CommandTable phonebook_commands() { return kAll; }
+CommandTable phonebook_commands() {
+  static constexpr const Command* kAll[] = {&kCpbs, &kCpbr, &kCpbf, &kCpbw};
+  return kAll;
+}
 
 }  // namespace m95

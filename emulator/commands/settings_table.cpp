@@ -12,17 +12,15 @@ extern const Command kClvl, kCrsl, kCmut, kCalm, kQmic, kAtl, kAtm, kCbst, kCrlp
     kVtd, kCsns, kQrimode, kQsidet, kQaudch, kQaudloop, kQldtmf, kQltone, kQtonep, kQtdmod,
     kQtonedet, kQledmode, kQsfr, kQspch;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kClvl,   &kCrsl,   &kCmut,   &kCalm,     &kQmic,     &kAtl,    &kAtm,    &kCbst,     &kCrlp,
-    &kCmod,   &kFclass, &kVtd,    &kCsns,     &kQrimode,  &kQsidet, &kQaudch, &kQaudloop, &kQldtmf,
-    &kQltone, &kQtonep, &kQtdmod, &kQtonedet, &kQledmode, &kQsfr,   &kQspch,
-};
-
-}  // namespace
-
-CommandTable settings_commands() { return kAll; }
+CommandTable settings_commands() {
+  static constexpr const Command* kAll[] = {
+      &kClvl,     &kCrsl,     &kCmut,     &kCalm,   &kQmic,   &kAtl,    &kAtm,
+      &kCbst,     &kCrlp,     &kCmod,     &kFclass, &kVtd,    &kCsns,   &kQrimode,
+      &kQsidet,   &kQaudch,   &kQaudloop, &kQldtmf, &kQltone, &kQtonep, &kQtdmod,
+      &kQtonedet, &kQledmode, &kQsfr,     &kQspch,
+  };
+  return kAll;
+}
 
 namespace stored {
 

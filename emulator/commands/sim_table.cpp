@@ -7,15 +7,12 @@ namespace m95 {
 extern const Command kClck, kCpwd, kQtrpin, kCimi, kQccid, kCcid, kQinistat, kCnum, kCrsm, kCsim,
     kQgid, kQsimdet, kQsimstat;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kClck, &kCpwd, &kQtrpin, &kCimi, &kQccid,   &kCcid,     &kQinistat,
-    &kCnum, &kCrsm, &kCsim,   &kQgid, &kQsimdet, &kQsimstat,
-};
-
-}  // namespace
-
-CommandTable sim_commands() { return kAll; }
+CommandTable sim_commands() {
+  static constexpr const Command* kAll[] = {
+      &kClck, &kCpwd, &kQtrpin, &kCimi, &kQccid,   &kCcid,     &kQinistat,
+      &kCnum, &kCrsm, &kCsim,   &kQgid, &kQsimdet, &kQsimstat,
+  };
+  return kAll;
+}
 
 }  // namespace m95

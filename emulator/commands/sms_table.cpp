@@ -6,15 +6,12 @@ namespace m95 {
 extern const Command kCmgf, kCsdh, kCpms, kCsms, kCsca, kCsmp, kCsas, kCres, kCmgs, kCmgw, kCmss,
     kCmgr, kCmgl, kCmgd, kQmgda, kCnmi, kCnma, kCscb, kQclass0, kQsmscode;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kCmgf, &kCsdh, &kCpms, &kCsms, &kCsca,  &kCsmp, &kCsas, &kCres, &kCmgs,    &kCmgw,
-    &kCmss, &kCmgr, &kCmgl, &kCmgd, &kQmgda, &kCnmi, &kCnma, &kCscb, &kQclass0, &kQsmscode,
-};
-
-}  // namespace
-
-CommandTable sms_commands() { return kAll; }
+CommandTable sms_commands() {
+  static constexpr const Command* kAll[] = {
+      &kCmgf, &kCsdh, &kCpms, &kCsms, &kCsca,  &kCsmp, &kCsas, &kCres, &kCmgs,    &kCmgw,
+      &kCmss, &kCmgr, &kCmgl, &kCmgd, &kQmgda, &kCnmi, &kCnma, &kCscb, &kQclass0, &kQsmscode,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -7,15 +7,12 @@ namespace m95 {
 extern const Command kQsslcfg, kQsecwrite, kQsecread, kQsecdel;
 extern const Command kQsslopen, kQsslsend, kQsslrecv, kQsslclose, kQsslstate;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kQsslcfg,  &kQsecwrite, &kQsecread,  &kQsecdel,   &kQsslopen,
-    &kQsslsend, &kQsslrecv,  &kQsslclose, &kQsslstate,
-};
-
-}  // namespace
-
-CommandTable ssl_commands() { return kAll; }
+CommandTable ssl_commands() {
+  static constexpr const Command* kAll[] = {
+      &kQsslcfg,  &kQsecwrite, &kQsecread,  &kQsecdel,   &kQsslopen,
+      &kQsslsend, &kQsslrecv,  &kQsslclose, &kQsslstate,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -6,12 +6,9 @@ namespace m95 {
 
 extern const Command kCcfc, kCusd;
 
-namespace {
-
-constexpr const Command* kAll[] = {&kCcfc, &kCusd};
-
-}  // namespace
-
-CommandTable supplementary_commands() { return kAll; }
+CommandTable supplementary_commands() {
+  static constexpr const Command* kAll[] = {&kCcfc, &kCusd};
+  return kAll;
+}
 
 }  // namespace m95

@@ -4,7 +4,7 @@
 #include <vector>
 
 namespace m95 {
-namespace {
+namespace table {
 
 std::vector<const Command*> collect() {
   std::vector<const Command*> all;
@@ -17,10 +17,10 @@ std::vector<const Command*> collect() {
   return all;
 }
 
-}  // namespace
+}  // namespace table
 
 CommandTable all_commands() {
-  static const std::vector<const Command*> all = collect();
+  static const std::vector<const Command*> all = table::collect();
   return all;
 }
 

@@ -9,18 +9,15 @@ extern const Command kQifgcnt, kQicsgp, kQiregapp, kQiact, kQilocip, kQideact, k
     kQistate, kQisstat, kQihead, kQishowpt, kQishowra, kQishowla, kQisde, kQiprompt, kQisrvc,
     kQidnsip, kQindi, kQilport, kQitcfg, kQiautos, kQiscon;
 
-namespace {
-
-constexpr const Command* kAll[] = {
-    &kQifgcnt,  &kQicsgp,   &kQiregapp, &kQiact,    &kQilocip, &kQideact,  &kQidnscfg,
-    &kQidnsgip, &kQntp,     &kQping,    &kQimux,    &kQimode,  &kQiopen,   &kQisend,
-    &kQiclose,  &kQisack,   &kQird,     &kQiserver, &kQistat,  &kQistate,  &kQisstat,
-    &kQihead,   &kQishowpt, &kQishowra, &kQishowla, &kQisde,   &kQiprompt, &kQisrvc,
-    &kQidnsip,  &kQindi,    &kQilport,  &kQitcfg,   &kQiautos, &kQiscon,
-};
-
-}  // namespace
-
-CommandTable tcpip_commands() { return kAll; }
+CommandTable tcpip_commands() {
+  static constexpr const Command* kAll[] = {
+      &kQifgcnt,  &kQicsgp,   &kQiregapp, &kQiact,    &kQilocip, &kQideact,  &kQidnscfg,
+      &kQidnsgip, &kQntp,     &kQping,    &kQimux,    &kQimode,  &kQiopen,   &kQisend,
+      &kQiclose,  &kQisack,   &kQird,     &kQiserver, &kQistat,  &kQistate,  &kQisstat,
+      &kQihead,   &kQishowpt, &kQishowra, &kQishowla, &kQisde,   &kQiprompt, &kQisrvc,
+      &kQidnsip,  &kQindi,    &kQilport,  &kQitcfg,   &kQiautos, &kQiscon,
+  };
+  return kAll;
+}
 
 }  // namespace m95

@@ -15,6 +15,7 @@
 #include <boost/system/system_error.hpp>
 
 #include "emulator/control/control.hpp"
+#include "emulator/control/status.hpp"
 
 namespace m95::control {
 namespace asio = boost::asio;
@@ -25,7 +26,6 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 using Socket = asio::generic::stream_protocol::socket;
-constexpr unsigned kHttp11 = 11;
 
 std::string words(const config::ControlAddress& where) {
   return where.path.empty() ? config::to_string(where.tcp) : where.path;

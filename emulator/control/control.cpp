@@ -15,11 +15,6 @@
 namespace m95::control {
 namespace {
 
-constexpr unsigned kNoContent = 204;
-constexpr unsigned kCreated = 201;
-constexpr unsigned kConflict = 409;
-constexpr unsigned kUpgradeRequired = 426;
-
 Task<Answer> at_once(Answer answer) { co_return answer; }
 Task<Answer> fine(Json body) { return at_once({.body = std::move(body)}); }
 

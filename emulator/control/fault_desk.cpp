@@ -33,7 +33,6 @@ Json shown(const ArmedFault& armed) {
 }  // namespace
 
 std::string FaultDesk::give(const config::Fault& fault) {
-  constexpr unsigned kConflict = 409;
   try {
     return module_.faults.arm(fault);
   } catch (const EventError& refused) {

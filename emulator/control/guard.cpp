@@ -6,18 +6,17 @@
 
 #include <openssl/crypto.h>
 
+#include "emulator/control/status.hpp"
+#include "protocol/characters.hpp"
+
 namespace m95::control {
 namespace {
 
-constexpr unsigned kUnauthorized = 401;
-constexpr unsigned kForbidden = 403;
 constexpr std::string_view kBearer = "bearer ";
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(result.begin(), result.end(), result.begin(), m95::lower);
   return result;
 }
 

@@ -36,9 +36,6 @@ using Stream = beast::basic_stream<asio::generic::stream_protocol, asio::any_io_
 using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
 
-constexpr unsigned kTooLarge = 413;
-constexpr unsigned kHeaderTooLarge = 431;
-constexpr unsigned kUnavailable = 503;
 // What is read of one who is being turned away, so that the answer is not lost in a reset.
 constexpr std::size_t kMostDrained = std::size_t{1024} * 1024;
 constexpr std::chrono::seconds kFarewell{2};
@@ -173,7 +170,6 @@ Task<bool> HttpServer::State::serve_one(PeerPtr peer) {
   if (error) {
     const std::optional<Answer> words = complaint(error);
     if (words) {
-      constexpr unsigned kHttp11 = 11;
       HttpResponse told = response(*words, kHttp11, false);
       co_await write(peer, std::move(told));
       co_await turn_away(peer);

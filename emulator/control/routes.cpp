@@ -14,10 +14,6 @@
 namespace m95::control {
 namespace {
 
-constexpr unsigned kMethodNotAllowed = 405;
-constexpr unsigned kUnsupportedMediaType = 415;
-constexpr unsigned kInternalError = 500;
-
 std::vector<std::string> steps(std::string_view path) {
   std::vector<std::string> all;
   while (!path.empty()) {

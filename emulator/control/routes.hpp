@@ -8,15 +8,12 @@
 #include <vector>
 
 #include "config/document.hpp"
+#include "emulator/control/status.hpp"
 #include "protocol/task.hpp"
 
 namespace m95::control {
 
 using config::Json;
-
-// Statuses of HTTP (RFC 9110, 15.5).
-inline constexpr unsigned kBadRequest = 400;
-inline constexpr unsigned kNotFound = 404;
 
 /// A request that cannot be obeyed; what() is told as "error".
 class ControlError : public std::runtime_error {
@@ -27,7 +24,7 @@ class ControlError : public std::runtime_error {
 };
 
 struct Answer {
-  unsigned status = 200;
+  unsigned status = kOk;
   Json body = nullptr;     ///< none for 204
   std::string allow = {};  ///< with 405: the methods that there are
 };

@@ -8,16 +8,16 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace ata {
 
 void answer_call(Call& call) {
   if (!call.module.calls->answer()) call.closing(at::ResultCode::no_carrier);
 }
 
-}  // namespace
+}  // namespace ata
 
 extern constexpr Command kAta{.name = "A",
                               .title = "Answer an incoming call",
                               .manual = "V.250 6.3.5",
-                              .execute = answer_call};
+                              .execute = ata::answer_call};
 }  // namespace m95

@@ -7,8 +7,7 @@
 //   ATD>"<name>"[I|i];   the same with the number of a name, in AT+CSCS: the phonebook that AT+CPBS
 //                        chose is asked first, then the others
 //   ATDL[;]              the same with the number that was dialled last
-//   ATD*99#, ATD<number> a data call: NO CARRIER, there is no PPP peer and nobody takes one
-//   (chosen)
+//   ATD*99#, ATD<number> a data call: NO CARRIER: there is no PPP peer, nobody takes one (chosen)
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -29,7 +28,7 @@
 #include "protocol/characters.hpp"
 
 namespace m95 {
-namespace {
+namespace atd {
 
 struct Wanted {
   SimNumber number;
@@ -203,7 +202,8 @@ Task<void> dial(Call& call) {
   call.afterwards("call", calls.follow(voice, call.channel, patience));
 }
 
-}  // namespace
+}  // namespace atd
 
-extern constexpr Command kAtd{.name = "D", .title = "Dial", .manual = "27.007 6.2", .write = dial};
+extern constexpr Command kAtd{
+    .name = "D", .title = "Dial", .manual = "27.007 6.2", .write = atd::dial};
 }  // namespace m95

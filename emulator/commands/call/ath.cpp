@@ -8,7 +8,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace ath {
 
 void hang_up(Call& call) { call.module.calls->hang_up(); }
 
@@ -17,17 +17,17 @@ void hang_up_all(Call& call) {
   hang_up(call);
 }
 
-}  // namespace
+}  // namespace ath
 
 extern constexpr Command kAth{.name = "H",
                               .title = "Disconnect existing connection",
                               .manual = "V.250 6.3.6",
-                              .write = hang_up_all,
-                              .execute = hang_up_all};
+                              .write = ath::hang_up_all,
+                              .execute = ath::hang_up_all};
 extern constexpr Command kChup{.name = "+CHUP",
                                .title = "Hang up call",
                                .manual = "27.007 6.5",
                                .test = kAnswersOk,
-                               .execute = hang_up,
+                               .execute = ath::hang_up,
                                .evidence = Evidence::chosen};
 }  // namespace m95

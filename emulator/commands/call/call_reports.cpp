@@ -10,7 +10,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace call_reports {
 
 void refuse(Call& call) {
   call.args.expect_count(2, 2);
@@ -18,7 +18,7 @@ void refuse(Call& call) {
   call.module.messages->wake();
 }
 
-}  // namespace
+}  // namespace call_reports
 
 extern constexpr Command kQclip{.name = "+QCLIP",
                                 .title = "Calling line identification without the name",
@@ -46,6 +46,6 @@ extern constexpr Command kQrefusecs{.name = "+QREFUSECS",
                                     .manual = "M66 manual",
                                     .test = stored::test,
                                     .read = stored::read,
-                                    .write = refuse,
+                                    .write = call_reports::refuse,
                                     .evidence = Evidence::observed};
 }  // namespace m95

@@ -20,7 +20,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace ccwa {
 
 constexpr at::Range kReports{0, 1};
 constexpr at::Range kModes{0, 2};
@@ -62,12 +62,12 @@ Task<void> write(Call& call) {
   report = wanted;
 }
 
-}  // namespace
+}  // namespace ccwa
 
 extern constexpr Command kCcwa{.name = "+CCWA",
                                .title = "Call waiting",
                                .manual = "27.007 7.12",
                                .test = "+CCWA: (0,1)",
-                               .read = read,
-                               .write = write};
+                               .read = ccwa::read,
+                               .write = ccwa::write};
 }  // namespace m95

@@ -15,7 +15,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace chld {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -43,11 +43,11 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace chld
 
 extern constexpr Command kChld{.name = "+CHLD",
                                .title = "Call hold and multiparty",
                                .manual = "27.007 7.13",
                                .test = "+CHLD: (0,1,1x,2,2x,3)",
-                               .write = write};
+                               .write = chld::write};
 }  // namespace m95

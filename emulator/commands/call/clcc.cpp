@@ -12,7 +12,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace clcc {
 
 int stat_of(const CallLeg& leg) {
   constexpr int kActive = 0;
@@ -35,11 +35,11 @@ void list(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace clcc
 
 extern constexpr Command kClcc{.name = "+CLCC",
                                .title = "List current calls",
                                .manual = "27.007 7.18",
                                .test = kAnswersOk,
-                               .execute = list};
+                               .execute = clcc::list};
 }  // namespace m95

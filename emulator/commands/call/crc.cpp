@@ -7,7 +7,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace crc {
 
 void read(Call& call) { call.info(std::to_string(call.channel.settings.ring_report)); }
 
@@ -16,12 +16,12 @@ void write(Call& call) {
   call.channel.settings.ring_report = static_cast<int>(call.args.integer(0, {0, 1}));
 }
 
-}  // namespace
+}  // namespace crc
 
 extern constexpr Command kCrc{.name = "+CRC",
                               .title = "Cellular result codes",
                               .manual = "27.007 6.11",
                               .test = "+CRC: (0,1)",
-                              .read = read,
-                              .write = write};
+                              .read = crc::read,
+                              .write = crc::write};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace csta {
 
 constexpr int kNational = 129;
 constexpr int kInternational = 145;
@@ -21,12 +21,12 @@ void write(Call& call) {
   call.channel.settings.address_type = type;
 }
 
-}  // namespace
+}  // namespace csta
 
 extern constexpr Command kCsta{.name = "+CSTA",
                                .title = "Select type of address",
                                .manual = "27.007 6.1",
                                .test = "+CSTA: (129,145)",
-                               .read = read,
-                               .write = write};
+                               .read = csta::read,
+                               .write = csta::write};
 }  // namespace m95

@@ -1,13 +1,12 @@
 // AT+VTS, AT+QWDTMF - Tones to the other side.                   [27.007 C.2.11; M66 manual]
 //
 //   AT+VTS=?                       +VTS: (0-9,A-D,*,#),(0-255)
-//   AT+VTS="<tone>"[,<duration>]   also several: "1,2,A"; 0-9, A-D, *, #; <duration> in 0.1 s, that
-//   of
-//                                  AT+VTD when omitted, of which 0 is 0.1 s
+//   AT+VTS="<tone>"[,<duration>]   also several: "1,2,A"; 0-9, A-D, *, #; <duration> in 0.1 s,
+//                                  when omitted that of AT+VTD, of which 0 is 0.1 s
 //   AT+QWDTMF=<ul>,<dl>,"<tones>"  loudness there and here, 0-7, which nobody hears; 0.1 s each
 //
-// OK when they are over. The other side's AT+QTONEDET tells of them. +CME ERROR: 3 no call is
-// active.
+// OK when they are over. The other side's AT+QTONEDET tells of them.
+// +CME ERROR: 3 no call is active.
 #include <algorithm>
 #include <cctype>
 
@@ -21,7 +20,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace tones {
 
 constexpr Duration kUnit = std::chrono::milliseconds(100);
 constexpr at::Range kDurations{0, 255};
@@ -75,17 +74,17 @@ Task<void> play_tones(Call& call) {
   co_await std::move(sending);
 }
 
-}  // namespace
+}  // namespace tones
 
 extern constexpr Command kVts{.name = "+VTS",
                               .title = "DTMF and tone generation",
                               .manual = "27.007 C.2.11",
                               .test = "+VTS: (0-9,A-D,*,#),(0-255)",
-                              .write = send_tones};
+                              .write = tones::send_tones};
 extern constexpr Command kQwdtmf{.name = "+QWDTMF",
                                  .title = "Play DTMF tones to the other side",
                                  .manual = "M66 manual",
                                  .test = "+QWDTMF: (0-7),(0-7),(0-9,A-D,*,#)",
-                                 .write = play_tones,
+                                 .write = tones::play_tones,
                                  .evidence = Evidence::chosen};
 }  // namespace m95

@@ -9,20 +9,20 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfclose {
 
 Task<void> write(Call& call) {
   call.args.expect_count(1, 1);
   return call.module.file_handles.close(call.args.integer(0, kFileHandle));
 }
 
-}  // namespace
+}  // namespace qfclose
 
 extern constexpr Command kQfclose{.name = "+QFCLOSE",
                                   .title = "Close a file",
                                   .manual = "GSM FILE manual",
                                   .test = "+QFCLOSE: <filehandle>",
-                                  .write = write,
+                                  .write = qfclose::write,
                                   .bad_argument = storage::FileFault::invalid_value,
                                   .evidence = Evidence::observed};
 }  // namespace m95

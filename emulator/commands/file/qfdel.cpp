@@ -9,20 +9,20 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfdel {
 
 Task<void> write(Call& call) {
   call.args.expect_count(1, 1);
   return call.module.files.remove(storage::parse_file_pattern(call.args.text(0)));
 }
 
-}  // namespace
+}  // namespace qfdel
 
 extern constexpr Command kQfdel{.name = "+QFDEL",
                                 .title = "Delete files",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFDEL: <filename>",
-                                .write = write,
+                                .write = qfdel::write,
                                 .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::observed};
 }  // namespace m95

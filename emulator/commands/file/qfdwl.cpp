@@ -1,9 +1,8 @@
 // AT+QFDWL - Download a file.                            [GSM FILE manual]
 //
 //   AT+QFDWL=?            +QFDWL: <filename>
-//   AT+QFDWL=<filename>   CONNECT, the bytes, then +QFDWL: <size>,<checksum> of what was sent;
-//   "+++"
-//                         or DTR ends it early
+//   AT+QFDWL=<filename>   CONNECT, the bytes, then +QFDWL: <size>,<checksum> of what was sent
+//                         "+++" or DTR ends it early
 //                         +CME ERROR: 4005 not there, 4006 not a name, 4010 the flash failed, 4011
 //                         the file is open
 #include <boost/asio/awaitable.hpp>
@@ -13,7 +12,7 @@
 #include "storage/checksum.hpp"
 
 namespace m95 {
-namespace {
+namespace qfdwl {
 
 constexpr std::size_t kPiece = 4096;
 
@@ -39,13 +38,13 @@ Task<void> write(Call& call) {
   call.info(std::to_string(sent) + "," + storage::checksum_text(storage::checksum(done)));
 }
 
-}  // namespace
+}  // namespace qfdwl
 
 extern constexpr Command kQfdwl{.name = "+QFDWL",
                                 .title = "Download a file",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFDWL: <filename>",
-                                .write = write,
+                                .write = qfdwl::write,
                                 .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::chosen};
 }  // namespace m95

@@ -9,20 +9,20 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfflush {
 
 Task<void> write(Call& call) {
   call.args.expect_count(1, 1);
   return call.module.file_handles.flush(call.args.integer(0, kFileHandle));
 }
 
-}  // namespace
+}  // namespace qfflush
 
 extern constexpr Command kQfflush{.name = "+QFFLUSH",
                                   .title = "Make what was written to an open file safe",
                                   .manual = "GSM FILE manual",
                                   .test = "+QFFLUSH: <filehandle>",
-                                  .write = write,
+                                  .write = qfflush::write,
                                   .bad_argument = storage::FileFault::invalid_value,
                                   .evidence = Evidence::chosen};
 }  // namespace m95

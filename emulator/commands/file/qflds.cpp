@@ -6,7 +6,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qflds {
 
 void tell(Call& call, storage::Volume volume) {
   const storage::FileStore::Space space = call.module.files.space(volume);
@@ -20,14 +20,14 @@ void write(Call& call) {
 
 void execute(Call& call) { tell(call, storage::Volume::ufs); }
 
-}  // namespace
+}  // namespace qflds
 
 extern constexpr Command kQflds{.name = "+QFLDS",
                                 .title = "Get the space of a volume",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFLDS: <volume>",
-                                .write = write,
-                                .execute = execute,
+                                .write = qflds::write,
+                                .execute = qflds::execute,
                                 .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::observed};
 }  // namespace m95

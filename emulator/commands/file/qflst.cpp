@@ -8,7 +8,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qflst {
 
 void tell(Call& call, const storage::FilePattern& pattern) {
   const auto found = call.module.files.list(pattern);
@@ -27,14 +27,14 @@ void write(Call& call) {
 
 void execute(Call& call) { tell(call, {storage::Volume::ufs, "*"}); }
 
-}  // namespace
+}  // namespace qflst
 
 extern constexpr Command kQflst{.name = "+QFLST",
                                 .title = "List files",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFLST: <pattern>",
-                                .write = write,
-                                .execute = execute,
+                                .write = qflst::write,
+                                .execute = qflst::execute,
                                 .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::observed};
 }  // namespace m95

@@ -11,7 +11,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfmov {
 
 constexpr at::Range kFlag{0, 1};
 
@@ -26,13 +26,13 @@ Task<void> write(Call& call) {
   return call.module.files.transfer(std::move(what));
 }
 
-}  // namespace
+}  // namespace qfmov
 
 extern constexpr Command kQfmov{.name = "+QFMOV",
                                 .title = "Move or copy a file",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFMOV: <src_filename>,<dest_filename>[,(0,1)[,(0,1)]]",
-                                .write = write,
+                                .write = qfmov::write,
                                 .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::chosen};
 }  // namespace m95

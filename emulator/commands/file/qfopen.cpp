@@ -10,7 +10,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfopen {
 
 constexpr at::Range kMode{0, 2};
 
@@ -28,14 +28,14 @@ void write(Call& call) {
   call.info(std::to_string(call.module.file_handles.open(name, mode)));
 }
 
-}  // namespace
+}  // namespace qfopen
 
 extern constexpr Command kQfopen{.name = "+QFOPEN",
                                  .title = "Open a file",
                                  .manual = "GSM FILE manual",
                                  .test = "+QFOPEN: <filename>[,(0-2)]",
-                                 .read = read,
-                                 .write = write,
+                                 .read = qfopen::read,
+                                 .write = qfopen::write,
                                  .bad_argument = storage::FileFault::invalid_value,
                                  .evidence = Evidence::observed};
 }  // namespace m95

@@ -6,7 +6,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfposition {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -14,13 +14,13 @@ void write(Call& call) {
   call.info(std::to_string(call.module.file_handles.position(handle)));
 }
 
-}  // namespace
+}  // namespace qfposition
 
 extern constexpr Command kQfposition{.name = "+QFPOSITION",
                                      .title = "Get the position in an open file",
                                      .manual = "GSM FILE manual",
                                      .test = "+QFPOSITION: <filehandle>",
-                                     .write = write,
+                                     .write = qfposition::write,
                                      .bad_argument = storage::FileFault::invalid_value,
                                      .evidence = Evidence::chosen};
 }  // namespace m95

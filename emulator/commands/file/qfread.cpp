@@ -11,7 +11,7 @@
 #include "emulator/core/line.hpp"
 
 namespace m95 {
-namespace {
+namespace qfread {
 
 Task<void> write(Call& call) {
   call.args.expect_count(1, 2);
@@ -24,13 +24,13 @@ Task<void> write(Call& call) {
   co_await line.write(bytes);
 }
 
-}  // namespace
+}  // namespace qfread
 
 extern constexpr Command kQfread{.name = "+QFREAD",
                                  .title = "Read from an open file",
                                  .manual = "GSM FILE manual",
                                  .test = "+QFREAD: <filehandle>[,<length>]",
-                                 .write = write,
+                                 .write = qfread::write,
                                  .bad_argument = storage::FileFault::invalid_value,
                                  .evidence = Evidence::observed};
 }  // namespace m95

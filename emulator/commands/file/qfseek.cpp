@@ -8,7 +8,7 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qfseek {
 
 constexpr at::Range kFrom{0, 2};
 
@@ -20,13 +20,13 @@ void write(Call& call) {
   call.module.file_handles.seek(handle, offset, from);
 }
 
-}  // namespace
+}  // namespace qfseek
 
 extern constexpr Command kQfseek{.name = "+QFSEEK",
                                  .title = "Set the position in an open file",
                                  .manual = "GSM FILE manual",
                                  .test = "+QFSEEK: <filehandle>,<offset>[,(0-2)]",
-                                 .write = write,
+                                 .write = qfseek::write,
                                  .bad_argument = storage::FileFault::invalid_value,
                                  .evidence = Evidence::observed};
 }  // namespace m95

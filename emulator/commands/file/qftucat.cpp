@@ -5,20 +5,20 @@
 #include "emulator/commands/file/parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qftucat {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
   call.module.file_handles.truncate(call.args.integer(0, kFileHandle));
 }
 
-}  // namespace
+}  // namespace qftucat
 
 extern constexpr Command kQftucat{.name = "+QFTUCAT",
                                   .title = "Cut an open file off at its position",
                                   .manual = "GSM FILE manual",
                                   .test = "+QFTUCAT: <filehandle>",
-                                  .write = write,
+                                  .write = qftucat::write,
                                   .bad_argument = storage::FileFault::invalid_value,
                                   .evidence = Evidence::chosen};
 }  // namespace m95

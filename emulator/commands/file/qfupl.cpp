@@ -16,7 +16,7 @@
 #include "storage/checksum.hpp"
 
 namespace m95 {
-namespace {
+namespace qfupl {
 
 using storage::FileError;
 using storage::FileFault;
@@ -55,13 +55,13 @@ Task<void> write(Call& call) {
   call.info(std::to_string(came) + "," + storage::checksum_text(checksum));
 }
 
-}  // namespace
+}  // namespace qfupl
 
 extern constexpr Command kQfupl{.name = "+QFUPL",
                                 .title = "Upload a file",
                                 .manual = "GSM FILE manual",
                                 .test = "+QFUPL: <filename>[,<filesize>[,<timeout>[,<ackmode>]]]",
-                                .write = write,
-                                .bad_argument = FileFault::invalid_value,
+                                .write = qfupl::write,
+                                .bad_argument = storage::FileFault::invalid_value,
                                 .evidence = Evidence::chosen};
 }  // namespace m95

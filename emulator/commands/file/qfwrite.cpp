@@ -15,7 +15,7 @@
 #include "emulator/core/upload.hpp"
 
 namespace m95 {
-namespace {
+namespace qfwrite {
 
 using storage::FileError;
 using storage::FileFault;
@@ -43,13 +43,13 @@ Task<void> write(Call& call) {
   call.info(std::to_string(written) + "," + std::to_string(total));
 }
 
-}  // namespace
+}  // namespace qfwrite
 
 extern constexpr Command kQfwrite{.name = "+QFWRITE",
                                   .title = "Write to an open file",
                                   .manual = "GSM FILE manual",
                                   .test = "+QFWRITE: <filehandle>[,<length>[,<timeout>]]",
-                                  .write = write,
-                                  .bad_argument = FileFault::invalid_value,
+                                  .write = qfwrite::write,
+                                  .bad_argument = storage::FileFault::invalid_value,
                                   .evidence = Evidence::chosen};
 }  // namespace m95

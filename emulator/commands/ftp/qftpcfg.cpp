@@ -18,7 +18,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpcfg {
 
 constexpr at::Range kSwitch{0, 1};
 constexpr at::Range kOffset{0, std::numeric_limits<std::int64_t>::max()};
@@ -103,11 +103,11 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qftpcfg
 
 extern constexpr Command kQftpcfg{.name = "+QFTPCFG",
                                   .title = "Configure parameters for the FTP(S) server",
                                   .manual = "FTPS AN 2.2",
                                   .test = kAnswersOk,
-                                  .write = write};
+                                  .write = qftpcfg::write};
 }  // namespace m95

@@ -8,15 +8,15 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpclose {
 
 void execute(Call& call) { call.afterwards("+QFTPCLOSE", call.module.ftp.close(call.channel.id)); }
 
-}  // namespace
+}  // namespace qftpclose
 
 extern constexpr Command kQftpclose{.name = "+QFTPCLOSE",
                                     .title = "Close the FTP(S) service",
                                     .manual = "FTPS AN 4.2.1",
                                     .test = kAnswersOk,
-                                    .execute = execute};
+                                    .execute = qftpclose::execute};
 }  // namespace m95

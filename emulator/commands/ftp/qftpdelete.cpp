@@ -7,7 +7,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpdelete {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -16,12 +16,12 @@ void write(Call& call) {
                   call.module.ftp.change(call.channel.id, FtpService::Change::remove, name));
 }
 
-}  // namespace
+}  // namespace qftpdelete
 
 extern constexpr Command kQftpdelete{.name = "+QFTPDELETE",
                                      .title = "Delete a file",
                                      .manual = "GSM FTP manual",
                                      .test = kAnswersOk,
-                                     .write = write,
+                                     .write = qftpdelete::write,
                                      .evidence = Evidence::observed};
 }  // namespace m95

@@ -13,7 +13,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpget {
 
 constexpr at::Range kSizes{0, std::numeric_limits<std::int64_t>::max()};
 
@@ -25,11 +25,11 @@ void write(Call& call) {
   call.afterwards("+QFTPGET", call.module.ftp.get(call.channel.id, file, most));
 }
 
-}  // namespace
+}  // namespace qftpget
 
 extern constexpr Command kQftpget{.name = "+QFTPGET",
                                   .title = "Download a file",
                                   .manual = "FTPS AN 4.2.3",
                                   .test = kAnswersOk,
-                                  .write = write};
+                                  .write = qftpget::write};
 }  // namespace m95

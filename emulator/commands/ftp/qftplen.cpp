@@ -5,16 +5,16 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftplen {
 
 void execute(Call& call) { call.status(std::to_string(call.module.ftp.transferred())); }
 
-}  // namespace
+}  // namespace qftplen
 
 extern constexpr Command kQftplen{.name = "+QFTPLEN",
                                   .title = "Tell the length of the transfer",
                                   .manual = "GSM FTP manual",
                                   .test = kAnswersOk,
-                                  .execute = execute,
+                                  .execute = qftplen::execute,
                                   .evidence = Evidence::observed};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftplist {
 
 void list(Call& call, std::string directory) {
   call.afterwards("+QFTPLIST",
@@ -23,13 +23,13 @@ void write(Call& call) {
   list(call, ftp_directory(call.args, 0));
 }
 
-}  // namespace
+}  // namespace qftplist
 
 extern constexpr Command kQftplist{.name = "+QFTPLIST",
                                    .title = "List a directory",
                                    .manual = "GSM FTP manual",
                                    .test = kAnswersOk,
-                                   .write = write,
-                                   .execute = execute,
+                                   .write = qftplist::write,
+                                   .execute = qftplist::execute,
                                    .evidence = Evidence::chosen};
 }  // namespace m95

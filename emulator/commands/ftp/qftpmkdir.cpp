@@ -7,7 +7,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpmkdir {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -16,12 +16,12 @@ void write(Call& call) {
                                                        FtpService::Change::make_directory, name));
 }
 
-}  // namespace
+}  // namespace qftpmkdir
 
 extern constexpr Command kQftpmkdir{.name = "+QFTPMKDIR",
                                     .title = "Make a directory",
                                     .manual = "GSM FTP manual",
                                     .test = kAnswersOk,
-                                    .write = write,
+                                    .write = qftpmkdir::write,
                                     .evidence = Evidence::observed};
 }  // namespace m95

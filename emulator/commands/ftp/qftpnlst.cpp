@@ -9,7 +9,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpnlst {
 
 void list(Call& call, std::string directory) {
   call.afterwards("+QFTPNLST",
@@ -23,13 +23,13 @@ void write(Call& call) {
   list(call, ftp_directory(call.args, 0));
 }
 
-}  // namespace
+}  // namespace qftpnlst
 
 extern constexpr Command kQftpnlst{.name = "+QFTPNLST",
                                    .title = "List the names in a directory",
                                    .manual = "GSM FTP manual",
                                    .test = kAnswersOk,
-                                   .write = write,
-                                   .execute = execute,
+                                   .write = qftpnlst::write,
+                                   .execute = qftpnlst::execute,
                                    .evidence = Evidence::chosen};
 }  // namespace m95

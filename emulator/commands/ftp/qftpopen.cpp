@@ -9,7 +9,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpopen {
 
 constexpr at::Range kPorts{1, 65535};
 
@@ -28,12 +28,12 @@ void write(Call& call) {
   call.afterwards("+QFTPOPEN", call.module.ftp.open(call.channel.id, host, port));
 }
 
-}  // namespace
+}  // namespace qftpopen
 
 extern constexpr Command kQftpopen{.name = "+QFTPOPEN",
                                    .title = "Open the FTP(S) service",
                                    .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
-                                   .read = read,
-                                   .write = write};
+                                   .read = qftpopen::read,
+                                   .write = qftpopen::write};
 }  // namespace m95

@@ -6,19 +6,19 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftppass {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
   call.module.ftp_settings.password = call.args.printable(0, kLongestFtpPassword);
 }
 
-}  // namespace
+}  // namespace qftppass
 
 extern constexpr Command kQftppass{.name = "+QFTPPASS",
                                    .title = "Set the password",
                                    .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
                                    .read = kAnswersOk,
-                                   .write = write};
+                                   .write = qftppass::write};
 }  // namespace m95

@@ -2,15 +2,14 @@
 //
 //   AT+QFTPPATH=?           OK
 //   AT+QFTPPATH?            +QFTPPATH: "<path>"
-//   AT+QFTPPATH="<path>"    100 characters at most: OK, then +QFTPPATH: 0. It is stored; a path
-//   that the
-//                           server does not have shows in the next operation.
+//   AT+QFTPPATH="<path>"    100 characters at most: OK, then +QFTPPATH: 0. It is stored: that the
+//                           server does not have the path shows in the next operation
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftppath {
 
 void read(Call& call) {
   const std::string& path = call.module.ftp_settings.path;
@@ -25,12 +24,12 @@ void write(Call& call) {
   call.afterwards("+QFTPPATH", call.module.ftp.confirm(call.channel.id, "+QFTPPATH"));
 }
 
-}  // namespace
+}  // namespace qftppath
 
 extern constexpr Command kQftppath{.name = "+QFTPPATH",
                                    .title = "Set the path on the server",
                                    .manual = "FTPS AN 4.2.2",
                                    .test = kAnswersOk,
-                                   .read = read,
-                                   .write = write};
+                                   .read = qftppath::read,
+                                   .write = qftppath::write};
 }  // namespace m95

@@ -12,7 +12,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpput {
 
 constexpr at::Range kSizes{0, std::numeric_limits<std::int64_t>::max()};
 constexpr at::Range kTimes{1, 65535};
@@ -26,11 +26,11 @@ void write(Call& call) {
   call.afterwards("+QFTPPUT", call.module.ftp.put(call.channel.id, file, size, time));
 }
 
-}  // namespace
+}  // namespace qftpput
 
 extern constexpr Command kQftpput{.name = "+QFTPPUT",
                                   .title = "Upload a file",
                                   .manual = "FTPS AN 4.2.2",
                                   .test = kAnswersOk,
-                                  .write = write};
+                                  .write = qftpput::write};
 }  // namespace m95

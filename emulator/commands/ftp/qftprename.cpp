@@ -7,7 +7,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftprename {
 
 void write(Call& call) {
   call.args.expect_count(2, 2);
@@ -16,12 +16,12 @@ void write(Call& call) {
   call.afterwards("+QFTPRENAME", call.module.ftp.rename(call.channel.id, from, to));
 }
 
-}  // namespace
+}  // namespace qftprename
 
 extern constexpr Command kQftprename{.name = "+QFTPRENAME",
                                      .title = "Rename a file",
                                      .manual = "GSM FTP manual",
                                      .test = kAnswersOk,
-                                     .write = write,
+                                     .write = qftprename::write,
                                      .evidence = Evidence::chosen};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftprmdir {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -16,12 +16,12 @@ void write(Call& call) {
                                                        FtpService::Change::remove_directory, name));
 }
 
-}  // namespace
+}  // namespace qftprmdir
 
 extern constexpr Command kQftprmdir{.name = "+QFTPRMDIR",
                                     .title = "Remove a directory",
                                     .manual = "GSM FTP manual",
                                     .test = kAnswersOk,
-                                    .write = write,
+                                    .write = qftprmdir::write,
                                     .evidence = Evidence::chosen};
 }  // namespace m95

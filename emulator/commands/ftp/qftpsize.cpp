@@ -8,7 +8,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpsize {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -16,12 +16,12 @@ void write(Call& call) {
   call.afterwards("+QFTPSIZE", call.module.ftp.size(call.channel.id, file));
 }
 
-}  // namespace
+}  // namespace qftpsize
 
 extern constexpr Command kQftpsize{.name = "+QFTPSIZE",
                                    .title = "Get the size of a file",
                                    .manual = "GSM FTP manual",
                                    .test = kAnswersOk,
-                                   .write = write,
+                                   .write = qftpsize::write,
                                    .evidence = Evidence::observed};
 }  // namespace m95

@@ -6,7 +6,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpstat {
 
 std::string_view text(FtpService::State state) {
   switch (state) {
@@ -30,11 +30,11 @@ std::string_view text(FtpService::State state) {
 
 void execute(Call& call) { call.status(text(call.module.ftp.state())); }
 
-}  // namespace
+}  // namespace qftpstat
 
 extern constexpr Command kQftpstat{.name = "+QFTPSTAT",
                                    .title = "Query the status of the service",
                                    .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
-                                   .execute = execute};
+                                   .execute = qftpstat::execute};
 }  // namespace m95

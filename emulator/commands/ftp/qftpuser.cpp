@@ -6,7 +6,7 @@
 #include "emulator/commands/ftp/limits.hpp"
 
 namespace m95 {
-namespace {
+namespace qftpuser {
 
 void read(Call& call) { call.info(in_quotes(call.module.ftp_settings.user)); }
 
@@ -15,12 +15,12 @@ void write(Call& call) {
   call.module.ftp_settings.user = call.args.printable(0, kLongestFtpUser);
 }
 
-}  // namespace
+}  // namespace qftpuser
 
 extern constexpr Command kQftpuser{.name = "+QFTPUSER",
                                    .title = "Set the user name",
                                    .manual = "FTPS AN 4.2.1",
                                    .test = kAnswersOk,
-                                   .read = read,
-                                   .write = write};
+                                   .read = qftpuser::read,
+                                   .write = qftpuser::write};
 }  // namespace m95

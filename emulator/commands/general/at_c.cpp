@@ -4,18 +4,18 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace at_c {
 
 void set(Call& call) {
   call.channel.settings.dcd_mode = basic_value(call, {0, 1});
   call.channel.apply_lines();
 }
 
-}  // namespace
+}  // namespace at_c
 
 extern constexpr Command kAtC{.name = "&C",
                               .title = "Set DCD function mode",
                               .manual = "V.250 6.2.8",
-                              .write = set,
-                              .execute = set};
+                              .write = at_c::set,
+                              .execute = at_c::set};
 }  // namespace m95

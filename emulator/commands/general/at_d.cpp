@@ -5,13 +5,13 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace at_d {
 void set(Call& call) { call.channel.settings.dtr_mode = basic_value(call, {0, 2}); }
-}  // namespace
+}  // namespace at_d
 
 extern constexpr Command kAtD{.name = "&D",
                               .title = "Set DTR function mode",
                               .manual = "V.250 6.2.9",
-                              .write = set,
-                              .execute = set};
+                              .write = at_d::set,
+                              .execute = at_d::set};
 }  // namespace m95

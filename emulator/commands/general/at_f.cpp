@@ -7,7 +7,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace at_f {
 
 void set(Call& call) {
   basic_value(call, {0, 0});
@@ -16,11 +16,11 @@ void set(Call& call) {
   call.channel.apply_lines();
 }
 
-}  // namespace
+}  // namespace at_f
 
 extern constexpr Command kAtF{.name = "&F",
                               .title = "Set manufacturer defaults",
                               .manual = "V.250 6.1.2",
-                              .write = set,
-                              .execute = set};
+                              .write = at_f::set,
+                              .execute = at_f::set};
 }  // namespace m95

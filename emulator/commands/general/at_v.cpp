@@ -1,14 +1,15 @@
 // AT&V - Display current configuration.                          [M66 manual]
 //
-//   AT&V[0]    ACTIVE PROFILE, then one line a setting. Settings of what is not modelled are
-//   absent.
+//   AT&V[0]    ACTIVE PROFILE, then one line a setting
+//
+// Settings of what is not modelled are absent.
 #include "emulator/commands/general/basic.hpp"
 #include "emulator/core/powered_module.hpp"
 #include "emulator/core/profile.hpp"
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace at_v {
 
 // The escape character cannot be changed: there is no register to write it.
 constexpr std::string_view kEscape = "S2: 43";
@@ -28,11 +29,11 @@ void show(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace at_v
 
 extern constexpr Command kAtV{.name = "&V",
                               .title = "Display current configuration",
                               .manual = "M66 manual",
-                              .write = show,
-                              .execute = show};
+                              .write = at_v::show,
+                              .execute = at_v::show};
 }  // namespace m95

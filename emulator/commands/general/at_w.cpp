@@ -11,7 +11,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace at_w {
 
 constexpr int kMemoryFailure = 23;
 
@@ -28,11 +28,11 @@ Task<void> save(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace at_w
 
 extern constexpr Command kAtW{.name = "&W",
                               .title = "Store current parameters",
                               .manual = "M66 manual",
-                              .write = save,
-                              .execute = save};
+                              .write = at_w::save,
+                              .execute = at_w::save};
 }  // namespace m95

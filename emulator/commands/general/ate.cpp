@@ -4,13 +4,13 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace ate {
 void set(Call& call) { call.channel.settings.echo = basic_value(call, {0, 1}) == 1; }
-}  // namespace
+}  // namespace ate
 
 extern constexpr Command kAte{.name = "E",
                               .title = "Set command echo mode",
                               .manual = "V.250 6.2.4",
-                              .write = set,
-                              .execute = set};
+                              .write = ate::set,
+                              .execute = ate::set};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/core/socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace ato {
 
 Task<void> resume(Call& call) {
   basic_value(call, {0, 0});
@@ -34,11 +34,11 @@ Task<void> resume(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace ato
 
 extern constexpr Command kAto{.name = "O",
                               .title = "Return to data mode",
                               .manual = "V.250 6.3.7",
-                              .write = resume,
-                              .execute = resume};
+                              .write = ato::resume,
+                              .execute = ato::resume};
 }  // namespace m95

@@ -4,13 +4,13 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace atq {
 void set(Call& call) { call.channel.settings.quiet = basic_value(call, {0, 1}) == 1; }
-}  // namespace
+}  // namespace atq
 
 extern constexpr Command kAtq{.name = "Q",
                               .title = "Set result code presentation mode",
                               .manual = "V.250 6.2.5",
-                              .write = set,
-                              .execute = set};
+                              .write = atq::set,
+                              .execute = atq::set};
 }  // namespace m95

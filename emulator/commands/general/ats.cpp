@@ -9,7 +9,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace ats {
 
 struct Register {
   unsigned index;
@@ -47,8 +47,11 @@ void write(Call& call) {
   call.channel.settings.*target.value = static_cast<int>(call.args.integer(0, target.range));
 }
 
-}  // namespace
+}  // namespace ats
 
-extern constexpr Command kAts{
-    .name = "S", .title = "S-registers", .manual = "V.250 5.3.2", .read = read, .write = write};
+extern constexpr Command kAts{.name = "S",
+                              .title = "S-registers",
+                              .manual = "V.250 5.3.2",
+                              .read = ats::read,
+                              .write = ats::write};
 }  // namespace m95

@@ -4,10 +4,13 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace atv {
 void set(Call& call) { call.channel.settings.verbose = basic_value(call, {0, 1}) == 1; }
-}  // namespace
+}  // namespace atv
 
-extern constexpr Command kAtv{
-    .name = "V", .title = "Response format", .manual = "V.250 6.2.6", .write = set, .execute = set};
+extern constexpr Command kAtv{.name = "V",
+                              .title = "Response format",
+                              .manual = "V.250 6.2.6",
+                              .write = atv::set,
+                              .execute = atv::set};
 }  // namespace m95

@@ -4,13 +4,13 @@
 #include "emulator/commands/general/basic.hpp"
 
 namespace m95 {
-namespace {
+namespace atx {
 void set(Call& call) { call.channel.settings.result_level = basic_value(call, {0, 4}); }
-}  // namespace
+}  // namespace atx
 
 extern constexpr Command kAtx{.name = "X",
                               .title = "CONNECT result code format",
                               .manual = "V.250 6.2.7",
-                              .write = set,
-                              .execute = set};
+                              .write = atx::set,
+                              .execute = atx::set};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace atz {
 
 // A job, so that the OK goes out in the old format.
 Task<void> apply(Channel& channel) {
@@ -26,11 +26,11 @@ void load(Call& call) {
   call.afterwards("Z", apply(call.channel));
 }
 
-}  // namespace
+}  // namespace atz
 
 extern constexpr Command kAtz{.name = "Z",
                               .title = "Set parameters to the user profile",
                               .manual = "V.250 6.1.1",
-                              .write = load,
-                              .execute = load};
+                              .write = atz::load,
+                              .execute = atz::load};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace cmee {
 
 constexpr at::Range kModes{0, 2};
 
@@ -18,12 +18,12 @@ void write(Call& call) {
   call.channel.settings.errors = static_cast<at::ErrorReporting>(call.args.integer(0, kModes));
 }
 
-}  // namespace
+}  // namespace cmee
 
 extern constexpr Command kCmee{.name = "+CMEE",
                                .title = "Report mobile equipment error",
                                .manual = "27.007 9.1",
                                .test = "+CMEE: (0-2)",
-                               .read = read,
-                               .write = write};
+                               .read = cmee::read,
+                               .write = cmee::write};
 }  // namespace m95

@@ -5,8 +5,7 @@
 //   AT+CMUX=<mode>[,<subset>[,<port_speed>[,<N1>[,<T1>[,<N2>[,<T2>[,<T3>[,<k>]]]]]]]]
 //                OK, then frames of the basic option: DLCI 0 controls, DLCI 1-4 are virtual UARTs
 //
-//   The part has these values alone. CME 3 on a virtual UART, and while another line is
-//   multiplexed.
+// The part has these values alone. CME 3 on a virtual UART, and while another line is multiplexed.
 #include <array>
 #include <string>
 
@@ -20,7 +19,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cmux {
 
 constexpr std::array kParameters = {0,  0,  5, static_cast<int>(Multiplexer::kLongestFrame), 10, 3,
                                     30, 10, 2};
@@ -57,12 +56,12 @@ void write(Call& call) {
   call.afterwards("cmux", module.multiplexer->run(call.channel.take_line()));
 }
 
-}  // namespace
+}  // namespace cmux
 
 extern constexpr Command kCmux{.name = "+CMUX",
                                .title = "Multiplexing mode",
                                .manual = "27.007 5.7",
-                               .test = test,
-                               .read = read,
-                               .write = write};
+                               .test = cmux::test,
+                               .read = cmux::read,
+                               .write = cmux::write};
 }  // namespace m95

@@ -8,7 +8,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace cr {
 
 template <int ChannelSettings::*Member>
 void read(Call& call) {
@@ -21,18 +21,18 @@ void write(Call& call) {
   call.channel.settings.*Member = static_cast<int>(call.args.integer(0, {0, 1}));
 }
 
-}  // namespace
+}  // namespace cr
 
 extern constexpr Command kCr{.name = "+CR",
                              .title = "Service reporting control",
                              .manual = "27.007 6.9",
                              .test = "+CR: (0,1)",
-                             .read = read<&ChannelSettings::service_report>,
-                             .write = write<&ChannelSettings::service_report>};
+                             .read = cr::read<&ChannelSettings::service_report>,
+                             .write = cr::write<&ChannelSettings::service_report>};
 extern constexpr Command kIlrr{.name = "+ILRR",
                                .title = "Local rate reporting",
                                .manual = "V.250 6.2.13",
                                .test = "+ILRR: (0,1)",
-                               .read = read<&ChannelSettings::rate_report>,
-                               .write = write<&ChannelSettings::rate_report>};
+                               .read = cr::read<&ChannelSettings::rate_report>,
+                               .write = cr::write<&ChannelSettings::rate_report>};
 }  // namespace m95

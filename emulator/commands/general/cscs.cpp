@@ -10,7 +10,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace cscs {
 
 constexpr int kSetNotFound = 3738;
 
@@ -26,12 +26,12 @@ void write(Call& call) {
   call.channel.settings.character_set = *found;
 }
 
-}  // namespace
+}  // namespace cscs
 
 extern constexpr Command kCscs{.name = "+CSCS",
                                .title = "Select TE character set",
                                .manual = "27.007 5.5",
                                .test = R"(+CSCS: ("GSM","HEX","IRA","PCCP437","UCS2","8859-1"))",
-                               .read = read,
-                               .write = write};
+                               .read = cscs::read,
+                               .write = cscs::write};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace icf {
 
 constexpr at::Range kFormats{1, 6};
 constexpr at::Range kParities{0, 3};
@@ -35,12 +35,12 @@ void write(Call& call) {
   call.afterwards("+ICF", apply(call.channel));
 }
 
-}  // namespace
+}  // namespace icf
 
 extern constexpr Command kIcf{.name = "+ICF",
                               .title = "Set control character framing",
                               .manual = "V.250 6.2.11",
                               .test = "+ICF: (1-6),(0-3)",
-                              .read = read,
-                              .write = write};
+                              .read = icf::read,
+                              .write = icf::write};
 }  // namespace m95

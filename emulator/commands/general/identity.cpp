@@ -16,7 +16,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace identity {
 
 const config::Identity& identity(const Call& call) { return call.module.config().identity; }
 
@@ -49,69 +49,69 @@ void ati(Call& call) {
   all(call);
 }
 
-}  // namespace
+}  // namespace identity
 
 extern constexpr Command kAti{.name = "I",
                               .title = "Display product identification",
                               .manual = "V.250 6.1.3",
-                              .write = ati,
-                              .execute = ati};
+                              .write = identity::ati,
+                              .execute = identity::ati};
 extern constexpr Command kCgmi{.name = "+CGMI",
                                .title = "Manufacturer identification",
                                .manual = "27.007 5.1",
                                .test = kAnswersOk,
-                               .execute = manufacturer};
+                               .execute = identity::manufacturer};
 extern constexpr Command kGmi{.name = "+GMI",
                               .title = "Manufacturer identification",
                               .manual = "V.250 6.1.4",
                               .test = kAnswersOk,
-                              .execute = manufacturer};
+                              .execute = identity::manufacturer};
 extern constexpr Command kCgmm{.name = "+CGMM",
                                .title = "Model identification",
                                .manual = "27.007 5.2",
                                .test = kAnswersOk,
-                               .execute = model};
+                               .execute = identity::model};
 extern constexpr Command kGmm{.name = "+GMM",
                               .title = "Model identification",
                               .manual = "V.250 6.1.5",
                               .test = kAnswersOk,
-                              .execute = model};
+                              .execute = identity::model};
 extern constexpr Command kCgmr{.name = "+CGMR",
                                .title = "Revision identification",
                                .manual = "27.007 5.3",
                                .test = kAnswersOk,
-                               .execute = revision};
+                               .execute = identity::revision};
 extern constexpr Command kGmr{.name = "+GMR",
                               .title = "Revision identification",
                               .manual = "V.250 6.1.6",
                               .test = kAnswersOk,
-                              .execute = revision};
+                              .execute = identity::revision};
 extern constexpr Command kCgsn{.name = "+CGSN",
                                .title = "Product serial number (IMEI)",
                                .manual = "27.007 5.4",
                                .test = kAnswersOk,
-                               .execute = serial_number};
+                               .execute = identity::serial_number};
 extern constexpr Command kGsn{.name = "+GSN",
                               .title = "Product serial number (IMEI)",
                               .manual = "V.250 6.1.7",
                               .test = kAnswersOk,
-                              .execute = serial_number};
+                              .execute = identity::serial_number};
 extern constexpr Command kQgsn{.name = "+QGSN",
                                .title = "Product serial number (IMEI)",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .execute = serial_number_in_quotes};
+                               .execute = identity::serial_number_in_quotes};
 extern constexpr Command kQgmr{.name = "+QGMR",
                                .title = "Revision identification",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .execute = revision,
+                               .execute = identity::revision,
                                .evidence = Evidence::chosen};
 extern constexpr Command kGoi{.name = "+GOI",
                               .title = "Global object identification",
                               .manual = "V.250 6.1.8",
                               .test = kAnswersOk,
-                              .execute = object};
+                              .execute = identity::object};
 extern constexpr Command kGcap{.name = "+GCAP",
                                .title = "Complete capabilities list",
                                .manual = "V.250 6.1.9",

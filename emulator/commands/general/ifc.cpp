@@ -10,7 +10,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace ifc {
 
 constexpr at::Range kByHost{0, 3};
 constexpr at::Range kByModule{0, 2};
@@ -31,12 +31,12 @@ void write(Call& call) {
   call.channel.apply_lines();
 }
 
-}  // namespace
+}  // namespace ifc
 
 extern constexpr Command kIfc{.name = "+IFC",
                               .title = "Set local data flow control",
                               .manual = "V.250 6.2.12",
                               .test = "+IFC: (0-3),(0-2)",
-                              .read = read,
-                              .write = write};
+                              .read = ifc::read,
+                              .write = ifc::write};
 }  // namespace m95

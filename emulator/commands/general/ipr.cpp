@@ -13,7 +13,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace ipr {
 
 constexpr at::Range kRange{0, 115200};
 constexpr std::array kRates = {0,    75,    150,   300,   600,   1200,  2400,  4800,
@@ -38,7 +38,7 @@ void write(Call& call) {
   call.afterwards("+IPR", apply(call.channel));
 }
 
-}  // namespace
+}  // namespace ipr
 
 extern constexpr Command kIpr{
     .name = "+IPR",
@@ -47,6 +47,6 @@ extern constexpr Command kIpr{
     .test =
         "+IPR: (4800,9600,19200,38400,57600,115200),(0,75,150,300,600,1200,2400,4800,9600,"
         "14400,19200,28800,38400,57600,115200)",
-    .read = read,
-    .write = write};
+    .read = ipr::read,
+    .write = ipr::write};
 }  // namespace m95

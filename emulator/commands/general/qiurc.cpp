@@ -7,7 +7,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace qiurc {
 
 void read(Call& call) { call.info(std::to_string(call.channel.settings.call_ready_report)); }
 
@@ -16,12 +16,12 @@ void write(Call& call) {
   call.channel.settings.call_ready_report = static_cast<int>(call.args.integer(0, {0, 1}));
 }
 
-}  // namespace
+}  // namespace qiurc
 
 extern constexpr Command kQiurc{.name = "+QIURC",
                                 .title = "Show Call Ready after the start",
                                 .manual = "M66 manual",
                                 .test = "+QIURC: (0,1)",
-                                .read = read,
-                                .write = write};
+                                .read = qiurc::read,
+                                .write = qiurc::write};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace cbc {
 
 constexpr const char* kNotCharging = "0";
 
@@ -16,11 +16,11 @@ void execute(Call& call) {
             "," + std::to_string(call.module.persistent().supply()));
 }
 
-}  // namespace
+}  // namespace cbc
 
 extern constexpr Command kCbc{.name = "+CBC",
                               .title = "Battery charge",
                               .manual = "27.007 8.4",
                               .test = "+CBC: (0-2),(0-100),<voltage>",
-                              .execute = execute};
+                              .execute = cbc::execute};
 }  // namespace m95

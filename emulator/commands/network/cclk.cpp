@@ -11,7 +11,7 @@
 #include "emulator/core/time_text.hpp"
 
 namespace m95 {
-namespace {
+namespace cclk {
 
 void read(Call& call) {
   const Rtc& rtc = call.module.persistent().rtc;
@@ -28,12 +28,12 @@ void write(Call& call) {
   module.alarm_clock->clock_was_set();
 }
 
-}  // namespace
+}  // namespace cclk
 
 extern constexpr Command kCclk{.name = "+CCLK",
                                .title = "Clock",
                                .manual = "27.007 8.15",
                                .test = kAnswersOk,
-                               .read = read,
-                               .write = write};
+                               .read = cclk::read,
+                               .write = cclk::write};
 }  // namespace m95

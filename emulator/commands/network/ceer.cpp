@@ -9,18 +9,18 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace ceer {
 
 void execute(Call& call) {
   const auto [location, cause] = call.module.release_cause;
   call.info(std::to_string(location) + "," + std::to_string(cause));
 }
 
-}  // namespace
+}  // namespace ceer
 
 extern constexpr Command kCeer{.name = "+CEER",
                                .title = "Extended error report",
                                .manual = "27.007 6.10",
                                .test = kAnswersOk,
-                               .execute = execute};
+                               .execute = ceer::execute};
 }  // namespace m95

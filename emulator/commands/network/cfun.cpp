@@ -12,7 +12,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace cfun {
 
 constexpr at::Range kReset{0, 1};
 constexpr int kSimBusy = 14;
@@ -76,12 +76,12 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cfun
 
 extern constexpr Command kCfun{.name = "+CFUN",
                                .title = "Set phone functionality",
                                .manual = "27.007 8.2",
                                .test = "+CFUN: (0,1,4),(0,1)",
-                               .read = read,
-                               .write = write};
+                               .read = cfun::read,
+                               .write = cfun::write};
 }  // namespace m95

@@ -14,7 +14,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cgact {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
 constexpr Duration kLimit = std::chrono::seconds(150);
@@ -47,12 +47,12 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cgact
 
 extern constexpr Command kCgact{.name = "+CGACT",
                                 .title = "PDP context activate or deactivate",
                                 .manual = "27.007 10.1.10",
                                 .test = "+CGACT: (0,1)",
-                                .read = read,
-                                .write = write};
+                                .read = cgact::read,
+                                .write = cgact::write};
 }  // namespace m95

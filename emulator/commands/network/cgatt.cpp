@@ -2,9 +2,8 @@
 //
 //   AT+CGATT=?          +CGATT: (0,1)
 //   AT+CGATT?           +CGATT: <state>
-//   AT+CGATT=<state>    1 attaches; 0 detaches: contexts are lost, of AT+QIACT +PDP DEACT tells,
-//   and
-//                       NO CARRIER on a line that is in data mode
+//   AT+CGATT=<state>    1 attaches; 0 detaches: contexts are lost, of AT+QIACT +PDP DEACT
+//                       tells, and NO CARRIER on a line that is in data mode
 //
 // +CME ERROR: 31 the network has not answered after 75 s; 30 not registered; the SIM's.
 #include <boost/asio/awaitable.hpp>
@@ -16,7 +15,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cgatt {
 
 constexpr Duration kAttaching = std::chrono::milliseconds(500);
 constexpr Duration kLimit = std::chrono::seconds(75);
@@ -46,12 +45,12 @@ Task<void> write(Call& call) {
   module.report_registration();
 }
 
-}  // namespace
+}  // namespace cgatt
 
 extern constexpr Command kCgatt{.name = "+CGATT",
                                 .title = "Attach to GPRS service",
                                 .manual = "27.007 10.1.9",
                                 .test = "+CGATT: (0,1)",
-                                .read = read,
-                                .write = write};
+                                .read = cgatt::read,
+                                .write = cgatt::write};
 }  // namespace m95

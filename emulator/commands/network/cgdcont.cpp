@@ -10,7 +10,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace cgdcont {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
 constexpr std::size_t kLongestApn = 100;
@@ -53,12 +53,12 @@ void write(Call& call) {
   context = wanted;
 }
 
-}  // namespace
+}  // namespace cgdcont
 
 extern constexpr Command kCgdcont{.name = "+CGDCONT",
                                   .title = "Define PDP context",
                                   .manual = "27.007 10.1.1",
                                   .test = "+CGDCONT: (1-3),\"IP\",,,(0),(0)",
-                                  .read = read,
-                                  .write = write};
+                                  .read = cgdcont::read,
+                                  .write = cgdcont::write};
 }  // namespace m95

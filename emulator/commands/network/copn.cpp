@@ -7,7 +7,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace copn {
 
 void execute(Call& call) {
   for (const ReachableNetwork& one : call.module.radio.networks()) {
@@ -15,11 +15,11 @@ void execute(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace copn
 
 extern constexpr Command kCopn{.name = "+COPN",
                                .title = "Read operator names",
                                .manual = "27.007 7.21",
                                .test = kAnswersOk,
-                               .execute = execute};
+                               .execute = copn::execute};
 }  // namespace m95

@@ -20,7 +20,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cops {
 
 // At latency 1 (chosen).
 constexpr Duration kScan = std::chrono::seconds(10);
@@ -173,12 +173,12 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cops
 
 extern constexpr Command kCops{.name = "+COPS",
                                .title = "Operator selection",
                                .manual = "27.007 7.3",
-                               .test = test,
-                               .read = read,
-                               .write = write};
+                               .test = cops::test,
+                               .read = cops::read,
+                               .write = cops::write};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace cpas {
 
 void execute(Call& call) {
   const Calls& calls = *call.module.calls;
@@ -21,11 +21,11 @@ void execute(Call& call) {
   call.info(radio.sim_ready ? "0" : "2");
 }
 
-}  // namespace
+}  // namespace cpas
 
 extern constexpr Command kCpas{.name = "+CPAS",
                                .title = "Mobile equipment activity status",
                                .manual = "27.007 8.1",
                                .test = "+CPAS: (0,2,3,4)",
-                               .execute = execute};
+                               .execute = cpas::execute};
 }  // namespace m95

@@ -19,7 +19,7 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace cpin {
 
 using Wait = SimCard::Wait;
 
@@ -74,12 +74,12 @@ Task<void> write(Call& call) {
   call.afterwards("+CPIN", resume(call.module));
 }
 
-}  // namespace
+}  // namespace cpin
 
 extern constexpr Command kCpin{.name = "+CPIN",
                                .title = "PIN authentication",
                                .manual = "27.007 8.3",
                                .test = kAnswersOk,
-                               .read = read,
-                               .write = write};
+                               .read = cpin::read,
+                               .write = cpin::write};
 }  // namespace m95

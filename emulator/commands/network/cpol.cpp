@@ -20,7 +20,7 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace cpol {
 
 constexpr at::Range kIndex{1, kSimNetworks};
 constexpr std::size_t kSize = 3;  // bytes an entry
@@ -100,12 +100,12 @@ Task<void> write(Call& call) {
   co_await call.module.persistent().sim->update(sim_file::kNetworks, 0, std::move(all));
 }
 
-}  // namespace
+}  // namespace cpol
 
 extern constexpr Command kCpol{.name = "+CPOL",
                                .title = "Preferred operator list",
                                .manual = "27.007 7.19",
                                .test = "+CPOL: (1-16),(0-2)",
-                               .read = read,
-                               .write = write};
+                               .read = cpol::read,
+                               .write = cpol::write};
 }  // namespace m95

@@ -8,18 +8,18 @@
 #include "emulator/core/signal.hpp"
 
 namespace m95 {
-namespace {
+namespace csq {
 
 void execute(Call& call) {
   const Signal& signal = *call.module.signal;
   call.info(std::to_string(signal.rssi()) + "," + std::to_string(signal.ber()));
 }
 
-}  // namespace
+}  // namespace csq
 
 extern constexpr Command kCsq{.name = "+CSQ",
                               .title = "Signal quality report",
                               .manual = "27.007 8.5",
                               .test = "+CSQ: (0-31,99),(0-7,99)",
-                              .execute = execute};
+                              .execute = csq::execute};
 }  // namespace m95

@@ -15,7 +15,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace network_time {
 
 constexpr at::Range kUpdates{0, 4};
 constexpr int kMemoryFailure = 23;
@@ -48,29 +48,29 @@ void write(Call& call) {
 
 void last(Call& call) { call.info(in_quotes(call.module.network_time->last())); }
 
-}  // namespace
+}  // namespace network_time
 
 extern constexpr Command kCtzu{.name = "+CTZU",
                                .title = "Automatic time zone update",
                                .manual = "M66 manual",
                                .test = "+CTZU: (0-4)",
-                               .read = read_update,
-                               .write = write_update};
+                               .read = network_time::read_update,
+                               .write = network_time::write_update};
 extern constexpr Command kCtzr{.name = "+CTZR",
                                .title = "Time zone reporting",
                                .manual = "27.007 8.41",
                                .test = "+CTZR: (0,1)",
-                               .read = read<&ChannelSettings::zone_report>,
-                               .write = write<&ChannelSettings::zone_report>};
+                               .read = network_time::read<&ChannelSettings::zone_report>,
+                               .write = network_time::write<&ChannelSettings::zone_report>};
 extern constexpr Command kQnitz{.name = "+QNITZ",
                                 .title = "Network time synchronization report",
                                 .manual = "M66 manual",
                                 .test = "+QNITZ: (0,1)",
-                                .read = read<&ChannelSettings::time_report>,
-                                .write = write<&ChannelSettings::time_report>};
+                                .read = network_time::read<&ChannelSettings::time_report>,
+                                .write = network_time::write<&ChannelSettings::time_report>};
 extern constexpr Command kQlts{.name = "+QLTS",
                                .title = "Latest network time",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .execute = last};
+                               .execute = network_time::last};
 }  // namespace m95

@@ -12,7 +12,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace qalarm {
 
 constexpr at::Range kSwitch{0, 1};
 constexpr at::Range kRepeats{0, 3};
@@ -47,13 +47,13 @@ void write(Call& call) {
   module.alarm_clock->set(alarm);
 }
 
-}  // namespace
+}  // namespace qalarm
 
 extern constexpr Command kQalarm{.name = "+QALARM",
                                  .title = "Set alarm",
                                  .manual = "UG manual",
                                  .test = "+QALARM: (0,1),\"DATE,TIME\",(0-3),(0,1)",
-                                 .read = read,
-                                 .write = write,
+                                 .read = qalarm::read,
+                                 .write = qalarm::write,
                                  .evidence = Evidence::observed};
 }  // namespace m95

@@ -16,7 +16,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace qband {
 
 constexpr const char* kName = "bands";
 constexpr std::string_view kAll = "GSM850_EGSM_DCS_PCS_MODE";
@@ -52,12 +52,12 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qband
 
 extern constexpr Command kQband{.name = "+QBAND",
                                 .title = "Mobile operation band",
                                 .manual = "M66 manual",
-                                .test = test,
-                                .read = read,
-                                .write = write};
+                                .test = qband::test,
+                                .read = qband::read,
+                                .write = qband::write};
 }  // namespace m95

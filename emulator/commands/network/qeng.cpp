@@ -14,7 +14,7 @@
 #include "emulator/core/signal.hpp"
 
 namespace m95 {
-namespace {
+namespace qeng {
 
 constexpr at::Range kModes{0, 1};
 constexpr at::Range kDumps{0, 0};
@@ -40,12 +40,12 @@ void write(Call& call) {
   call.module.radio.engineering = mode;
 }
 
-}  // namespace
+}  // namespace qeng
 
 extern constexpr Command kQeng{.name = "+QENG",
                                .title = "Engineering mode",
                                .manual = "M66 manual",
                                .test = "+QENG: (0,1),(0)",
-                               .read = read,
-                               .write = write};
+                               .read = qeng::read,
+                               .write = qeng::write};
 }  // namespace m95

@@ -1,16 +1,16 @@
 // AT+QNSTATUS - Status of the network.                           [M66 manual]
 //
 //   AT+QNSTATUS=?    OK
-//   AT+QNSTATUS      +QNSTATUS: <n>    0 normal, 1 no cell, 2 limited (no SIM, its PIN is wanted,
-//   or
-//                    the network refuses), 255 not ready (AT+CFUN is not 1, or it still looks)
+//   AT+QNSTATUS      +QNSTATUS: <n>
+//                    0 normal, 1 no cell, 2 limited (no SIM, its PIN is wanted, or the network
+//                    refuses), 255 not ready (AT+CFUN is not 1, or it still looks)
 #include "emulator/core/call.hpp"
 #include "emulator/core/command.hpp"
 #include "emulator/core/module.hpp"
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace qnstatus {
 
 enum class Status { normal = 0, no_cell = 1, limited = 2, not_ready = 255 };
 
@@ -30,11 +30,11 @@ Status status(PoweredModule& module) {
 
 void execute(Call& call) { call.info(std::to_string(static_cast<int>(status(call.module)))); }
 
-}  // namespace
+}  // namespace qnstatus
 
 extern constexpr Command kQnstatus{.name = "+QNSTATUS",
                                    .title = "Status of the network",
                                    .manual = "M66 manual",
                                    .test = kAnswersOk,
-                                   .execute = execute};
+                                   .execute = qnstatus::execute};
 }  // namespace m95

@@ -18,7 +18,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace qops {
 
 // At latency 1 (chosen).
 constexpr Duration kScan = std::chrono::seconds(10);
@@ -55,12 +55,12 @@ Task<void> scan(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qops
 
 extern constexpr Command kQops{.name = "+QOPS",
                                .title = "Scan the band",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .execute = scan,
+                               .execute = qops::scan,
                                .evidence = Evidence::observed};
 }  // namespace m95

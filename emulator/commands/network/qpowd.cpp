@@ -8,7 +8,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace qpowd {
 
 Task<void> power_down(Module& module) {
   module.request(PowerRequest::power_down);
@@ -25,12 +25,12 @@ void off(Call& call) {
   call.afterwards("+QPOWD", power_down(call.module.persistent()));
 }
 
-}  // namespace
+}  // namespace qpowd
 
 extern constexpr Command kQpowd{.name = "+QPOWD",
                                 .title = "Power off",
                                 .manual = "M66 manual",
                                 .test = "+QPOWD: (0,1)",
-                                .write = off,
-                                .execute = off};
+                                .write = qpowd::off,
+                                .execute = qpowd::off};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace qsclk {
 
 void read(Call& call) { call.info(std::to_string(call.channel.settings.slow_clock)); }
 
@@ -16,12 +16,12 @@ void write(Call& call) {
   call.channel.settings.slow_clock = static_cast<int>(call.args.integer(0, {0, 1}));
 }
 
-}  // namespace
+}  // namespace qsclk
 
 extern constexpr Command kQsclk{.name = "+QSCLK",
                                 .title = "Configure slow clock",
                                 .manual = "M66 manual",
                                 .test = "+QSCLK: (0,1)",
-                                .read = read,
-                                .write = write};
+                                .read = qsclk::read,
+                                .write = qsclk::write};
 }  // namespace m95

@@ -15,7 +15,7 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace qspn {
 
 std::string content(Call& call) {
   const SimCard& sim = *call.module.persistent().sim;
@@ -43,13 +43,13 @@ void execute(Call& call) {
   call.info("\"\",\"\"," + in_quotes(provider(call)) + ",0," + in_quotes(numeric));
 }
 
-}  // namespace
+}  // namespace qspn
 
 extern constexpr Command kQspn{.name = "+QSPN",
                                .title = "Name of the service provider",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .read = read,
-                               .execute = execute,
+                               .read = qspn::read,
+                               .execute = qspn::execute,
                                .evidence = Evidence::observed};
 }  // namespace m95

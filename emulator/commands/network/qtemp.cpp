@@ -7,18 +7,18 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qtemp {
 
 void read(Call& call) {
   const config::Temperature& now = call.module.config().temperature;
   call.info("1," + std::to_string(now.millivolts) + "," + std::to_string(now.celsius));
 }
 
-}  // namespace
+}  // namespace qtemp
 
 extern constexpr Command kQtemp{.name = "+QTEMP",
                                 .title = "Temperature",
                                 .manual = "M66 manual",
-                                .read = read,
+                                .read = qtemp::read,
                                 .evidence = Evidence::observed};
 }  // namespace m95

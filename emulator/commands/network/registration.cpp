@@ -9,7 +9,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace registration {
 
 constexpr at::Range kReports{0, 2};
 constexpr int kWithCell = 2;
@@ -41,18 +41,18 @@ void read_cgreg(Call& call) {
 }
 void write_cgreg(Call& call) { call.channel.settings.cgreg_report = requested(call); }
 
-}  // namespace
+}  // namespace registration
 
 extern constexpr Command kCreg{.name = "+CREG",
                                .title = "Network registration",
                                .manual = "27.007 7.2",
                                .test = "+CREG: (0-2)",
-                               .read = read_creg,
-                               .write = write_creg};
+                               .read = registration::read_creg,
+                               .write = registration::write_creg};
 extern constexpr Command kCgreg{.name = "+CGREG",
                                 .title = "GPRS network registration",
                                 .manual = "27.007 10.1.20",
                                 .test = "+CGREG: (0-2)",
-                                .read = read_cgreg,
-                                .write = write_cgreg};
+                                .read = registration::read_cgreg,
+                                .write = registration::write_cgreg};
 }  // namespace m95

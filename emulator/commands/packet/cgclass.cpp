@@ -14,7 +14,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace cgclass {
 
 constexpr std::array<std::string_view, 3> kClasses = {"B", "CG", "CC"};
 
@@ -36,12 +36,12 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cgclass
 
 extern constexpr Command kCgclass{.name = "+CGCLASS",
                                   .title = "GPRS mobile station class",
                                   .manual = "27.007 10.1.17",
                                   .test = R"(+CGCLASS: ("B","CG","CC"))",
-                                  .read = read,
-                                  .write = write};
+                                  .read = cgclass::read,
+                                  .write = cgclass::write};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cgdata {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
 
@@ -24,11 +24,11 @@ void write(Call& call) {
   call.closing(at::ResultCode::no_carrier);
 }
 
-}  // namespace
+}  // namespace cgdata
 
 extern constexpr Command kCgdata{.name = "+CGDATA",
                                  .title = "Enter data state",
                                  .manual = "27.007 10.1.12",
                                  .test = R"(+CGDATA: ("PPP"))",
-                                 .write = write};
+                                 .write = cgdata::write};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace cgerep {
 
 constexpr at::Range kModes{0, 1};
 
@@ -20,12 +20,12 @@ void write(Call& call) {
   call.channel.settings.packet_report = static_cast<int>(call.args.integer(0, kModes));
 }
 
-}  // namespace
+}  // namespace cgerep
 
 extern constexpr Command kCgerep{.name = "+CGEREP",
                                  .title = "Packet domain event reporting",
                                  .manual = "27.007 10.1.19",
                                  .test = "+CGEREP: (0,1)",
-                                 .read = read,
-                                 .write = write};
+                                 .read = cgerep::read,
+                                 .write = cgerep::write};
 }  // namespace m95

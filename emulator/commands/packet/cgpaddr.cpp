@@ -11,7 +11,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace cgpaddr {
 
 constexpr at::Range kCids{1, PacketDomain::kCids};
 constexpr std::string_view kAnyAddress = "0.0.0.0";
@@ -53,12 +53,12 @@ void write(Call& call) {
   for (const int cid : wanted) show(call, cid);
 }
 
-}  // namespace
+}  // namespace cgpaddr
 
 extern constexpr Command kCgpaddr{.name = "+CGPADDR",
                                   .title = "Show PDP address",
                                   .manual = "27.007 10.1.14",
-                                  .test = test,
-                                  .write = write,
-                                  .execute = execute};
+                                  .test = cgpaddr::test,
+                                  .write = cgpaddr::write,
+                                  .execute = cgpaddr::execute};
 }  // namespace m95

@@ -8,7 +8,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace cgsms {
 
 constexpr at::Range kServices{0, 3};
 
@@ -19,12 +19,12 @@ void write(Call& call) {
   call.module.packet_domain.message_service = static_cast<int>(call.args.integer(0, kServices));
 }
 
-}  // namespace
+}  // namespace cgsms
 
 extern constexpr Command kCgsms{.name = "+CGSMS",
                                 .title = "Select service for MO SMS messages",
                                 .manual = "27.007 10.1.21",
                                 .test = "+CGSMS: (0-3)",
-                                .read = read,
-                                .write = write};
+                                .read = cgsms::read,
+                                .write = cgsms::write};
 }  // namespace m95

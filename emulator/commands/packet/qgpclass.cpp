@@ -13,7 +13,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace qgpclass {
 
 constexpr const char* kName = "multislot";
 constexpr at::Range kClasses{1, 12};
@@ -34,12 +34,12 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qgpclass
 
 extern constexpr Command kQgpclass{.name = "+QGPCLASS",
                                    .title = "GPRS multislot class",
                                    .manual = "M66 manual",
                                    .test = "MULTISLOT CLASS: (1-12)",
-                                   .read = read,
-                                   .write = write};
+                                   .read = qgpclass::read,
+                                   .write = qgpclass::write};
 }  // namespace m95

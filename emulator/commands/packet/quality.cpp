@@ -12,7 +12,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace quality {
 
 using Profile = std::optional<QualityOfService> CgdContext::*;
 
@@ -55,18 +55,18 @@ void write_requested(Call& call) { set(call, &CgdContext::requested_quality); }
 void read_minimum(Call& call) { show(call, &CgdContext::minimum_quality); }
 void write_minimum(Call& call) { set(call, &CgdContext::minimum_quality); }
 
-}  // namespace
+}  // namespace quality
 
 extern constexpr Command kCgqreq{.name = "+CGQREQ",
                                  .title = "Quality of service profile (requested)",
                                  .manual = "27.007 10.1.4",
                                  .test = "+CGQREQ: \"IP\",(0-3),(0-4),(0-5),(0-9),(0-18,31)",
-                                 .read = read_requested,
-                                 .write = write_requested};
+                                 .read = quality::read_requested,
+                                 .write = quality::write_requested};
 extern constexpr Command kCgqmin{.name = "+CGQMIN",
                                  .title = "Quality of service profile (minimum)",
                                  .manual = "27.007 10.1.5",
                                  .test = "+CGQMIN: \"IP\",(0-3),(0-4),(0-5),(0-9),(0-18,31)",
-                                 .read = read_minimum,
-                                 .write = write_minimum};
+                                 .read = quality::read_minimum,
+                                 .write = quality::write_minimum};
 }  // namespace m95

@@ -14,7 +14,7 @@
 #include "protocol/characters.hpp"
 
 namespace m95 {
-namespace {
+namespace cpbf {
 
 bool begins_with(std::string_view name, std::string_view text) {
   return name.size() >= text.size() &&
@@ -39,11 +39,11 @@ void write(Call& call) {
   if (!found) throw CmeError(cme::kNotFound);
 }
 
-}  // namespace
+}  // namespace cpbf
 
 extern constexpr Command kCpbf{.name = "+CPBF",
                                .title = "Find phonebook entries",
                                .manual = "27.007 8.13",
                                .test = "+CPBF: 20,14",
-                               .write = write};
+                               .write = cpbf::write};
 }  // namespace m95

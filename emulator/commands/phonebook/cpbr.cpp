@@ -11,7 +11,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cpbr {
 
 constexpr at::Range kIndex{0, 9999};
 
@@ -38,11 +38,11 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cpbr
 
 extern constexpr Command kCpbr{.name = "+CPBR",
                                .title = "Read phonebook entries",
                                .manual = "27.007 8.12",
-                               .test = test,
-                               .write = write};
+                               .test = cpbr::test,
+                               .write = cpbr::write};
 }  // namespace m95

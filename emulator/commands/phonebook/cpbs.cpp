@@ -15,7 +15,7 @@
 #include "emulator/core/phonebook.hpp"
 
 namespace m95 {
-namespace {
+namespace cpbs {
 
 void read(Call& call) {
   require_phonebook(call.module);
@@ -39,12 +39,12 @@ Task<void> write(Call& call) {
   call.module.persistent().phonebook->selected = *book;
 }
 
-}  // namespace
+}  // namespace cpbs
 
 extern constexpr Command kCpbs{.name = "+CPBS",
                                .title = "Select phonebook memory storage",
                                .manual = "27.007 8.11",
                                .test = R"(+CPBS: ("SM","LD","MC","RC","ON","FD","EN"))",
-                               .read = read,
-                               .write = write};
+                               .read = cpbs::read,
+                               .write = cpbs::write};
 }  // namespace m95

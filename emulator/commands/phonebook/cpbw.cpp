@@ -15,7 +15,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cpbw {
 
 constexpr at::Range kIndex{0, 9999};
 constexpr at::Range kTypes{129, 145};
@@ -61,11 +61,11 @@ Task<void> write(Call& call) {
   co_await phonebook.write(phonebook.selected, slot, std::move(wanted));
 }
 
-}  // namespace
+}  // namespace cpbw
 
 extern constexpr Command kCpbw{.name = "+CPBW",
                                .title = "Write phonebook entry",
                                .manual = "27.007 8.14",
-                               .test = test,
-                               .write = write};
+                               .test = cpbw::test,
+                               .write = cpbw::write};
 }  // namespace m95

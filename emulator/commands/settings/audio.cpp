@@ -8,8 +8,7 @@
 //   AT+QLTONE=<n>[,<frequency>,<on>,<off>,<duration>]     0 ends it; Hz 0-50000, ms
 //   AT+QTONEP=<channel>            where local tones go, 0-2
 //   AT+QTDMOD=<n>                  mode of the tone detection 0, 1
-//   AT+QTONEDET=<n>                1: +QTONEDET: <code> of a tone that the other side of a call
-//   sends
+//   AT+QTONEDET=<n>                1: +QTONEDET: <code> of a tone from the other side of a call
 //   AT+QLEDMODE=<n>                the lamp's mode 0, 1
 //   AT+QSFR=<n>                    preferred speech codec, 0-7
 //   AT+QSPCH=<n>                   speech channel report 0, 1
@@ -18,7 +17,7 @@
 #include "emulator/commands/settings/stored.hpp"
 
 namespace m95 {
-namespace {
+namespace audio {
 
 constexpr std::size_t kMostTones = 20;
 
@@ -45,7 +44,7 @@ void local_tone(Call& call) {
   for (std::size_t i = 2; i < kAll; ++i) call.args.integer(i, kTimes);
 }
 
-}  // namespace
+}  // namespace audio
 
 extern constexpr Command kQsidet{.name = "+QSIDET",
                                  .title = "Side tone gain",
@@ -114,13 +113,13 @@ extern constexpr Command kQldtmf{.name = "+QLDTMF",
                                  .title = "Generate local DTMF tones",
                                  .manual = "M66 manual",
                                  .test = "+QLDTMF: (1-255),(0-9,A-D,*,#)",
-                                 .write = local_tones,
+                                 .write = audio::local_tones,
                                  .execute = kAnswersOk,
                                  .evidence = Evidence::chosen};
 extern constexpr Command kQltone{.name = "+QLTONE",
                                  .title = "Generate a local tone",
                                  .manual = "M66 manual",
                                  .test = "+QLTONE: (0,1),(0-50000),(0-65535),(0-65535),(0-65535)",
-                                 .write = local_tone,
+                                 .write = audio::local_tone,
                                  .evidence = Evidence::chosen};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "emulator/commands/settings/stored.hpp"
 
 namespace m95 {
-namespace {
+namespace data_calls {
 
 constexpr at::Range kKinds{0, 7};
 
@@ -23,7 +23,7 @@ void write_single_numbering(Call& call) {
   call.channel.settings.single_numbering = static_cast<int>(call.args.integer(0, kKinds));
 }
 
-}  // namespace
+}  // namespace data_calls
 
 extern constexpr Command kCbst{.name = "+CBST",
                                .title = "Select bearer service type",
@@ -60,6 +60,6 @@ extern constexpr Command kCsns{.name = "+CSNS",
                                .title = "Single numbering scheme",
                                .manual = "27.007 6.19",
                                .test = "+CSNS: (0-7)",
-                               .read = read_single_numbering,
-                               .write = write_single_numbering};
+                               .read = data_calls::read_single_numbering,
+                               .write = data_calls::write_single_numbering};
 }  // namespace m95

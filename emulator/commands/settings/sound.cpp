@@ -14,7 +14,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace sound {
 
 constexpr at::Range kMicrophones{0, 2};
 constexpr at::Range kGain{0, 15};
@@ -26,7 +26,7 @@ void write_gain(Call& call) {
                                    static_cast<int>(call.args.integer(1, kGain)));
 }
 
-}  // namespace
+}  // namespace sound
 
 extern constexpr Command kClvl{.name = "+CLVL",
                                .title = "Loudspeaker volume level",
@@ -59,7 +59,7 @@ extern constexpr Command kQmic{.name = "+QMIC",
                                .manual = "M66 manual",
                                .test = "+QMIC: (0-2),(0-15)",
                                .read = stored::read,
-                               .write = write_gain,
+                               .write = sound::write_gain,
                                .evidence = Evidence::chosen};
 extern constexpr Command kAtl{.name = "L",
                               .title = "Monitor speaker loudness",

@@ -16,7 +16,7 @@
 #include "emulator/core/stored_settings.hpp"
 
 namespace m95 {
-namespace {
+namespace card_state {
 
 // GSM 11.11 10.3.21.
 constexpr int kGroups1 = 0x6F3E;
@@ -42,13 +42,13 @@ void read_presence(Call& call) {
   call.info(call.module.stored_settings->text("+QSIMSTAT") + (present ? ",1" : ",0"));
 }
 
-}  // namespace
+}  // namespace card_state
 
 extern constexpr Command kQgid{.name = "+QGID",
                                .title = "Group identifiers of the SIM",
                                .manual = "M66 manual",
                                .test = kAnswersOk,
-                               .execute = groups,
+                               .execute = card_state::groups,
                                .evidence = Evidence::chosen};
 extern constexpr Command kQsimdet{.name = "+QSIMDET",
                                   .title = "Detect the SIM by a pin",
@@ -61,7 +61,7 @@ extern constexpr Command kQsimstat{.name = "+QSIMSTAT",
                                    .title = "Report the SIM's presence",
                                    .manual = "M66 manual",
                                    .test = stored::test,
-                                   .read = read_presence,
+                                   .read = card_state::read_presence,
                                    .write = stored::write,
                                    .evidence = Evidence::observed};
 }  // namespace m95

@@ -9,18 +9,18 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace cimi {
 
 void execute(Call& call) {
   require_sim(call.module);
   call.line(call.module.persistent().sim->imsi());
 }
 
-}  // namespace
+}  // namespace cimi
 
 extern constexpr Command kCimi{.name = "+CIMI",
                                .title = "International mobile subscriber identity",
                                .manual = "27.007 5.6",
                                .test = kAnswersOk,
-                               .execute = execute};
+                               .execute = cimi::execute};
 }  // namespace m95

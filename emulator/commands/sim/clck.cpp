@@ -18,7 +18,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace clck {
 
 constexpr std::array<std::string_view, 7> kPhone = {"PS", "FD", "PF", "PN", "PU", "PP", "PC"};
 constexpr std::array<std::string_view, 8> kBarring = {"AO", "OI", "OX", "AI",
@@ -70,7 +70,7 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace clck
 
 extern constexpr Command kClck{
     .name = "+CLCK",
@@ -78,5 +78,5 @@ extern constexpr Command kClck{
     .manual = "27.007 7.4",
     .test =
         R"(+CLCK: ("SC","PS","FD","PF","PN","PU","PP","PC","AO","OI","OX","AI","IR","AB","AG","AC"))",
-    .write = write};
+    .write = clck::write};
 }  // namespace m95

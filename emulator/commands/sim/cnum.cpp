@@ -10,7 +10,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cnum {
 
 void execute(Call& call) {
   require_sim(call.module);
@@ -23,11 +23,11 @@ void execute(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cnum
 
 extern constexpr Command kCnum{.name = "+CNUM",
                                .title = "Subscriber number",
                                .manual = "27.007 7.1",
                                .test = kAnswersOk,
-                               .execute = execute};
+                               .execute = cnum::execute};
 }  // namespace m95

@@ -16,7 +16,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace cpwd {
 
 Task<void> write(Call& call) {
   call.args.expect_count(3, 3);
@@ -36,11 +36,11 @@ Task<void> write(Call& call) {
   require_right(co_await sim.change(which, std::move(old), std::move(fresh)), which);
 }
 
-}  // namespace
+}  // namespace cpwd
 
 extern constexpr Command kCpwd{.name = "+CPWD",
                                .title = "Change password",
                                .manual = "27.007 7.5",
                                .test = R"(+CPWD: ("SC",8),("P2",8))",
-                               .write = write};
+                               .write = cpwd::write};
 }  // namespace m95

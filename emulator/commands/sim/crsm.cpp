@@ -20,7 +20,7 @@
 #include "protocol/sim/bytes.hpp"
 
 namespace m95 {
-namespace {
+namespace crsm {
 
 constexpr at::Range kByte{0, 255};
 constexpr at::Range kFileId{0, 0xFFFF};
@@ -62,11 +62,11 @@ Task<void> write(Call& call) {
   call.info(text);
 }
 
-}  // namespace
+}  // namespace crsm
 
 extern constexpr Command kCrsm{.name = "+CRSM",
                                .title = "Restricted SIM access",
                                .manual = "27.007 8.18",
                                .test = kAnswersOk,
-                               .write = write};
+                               .write = crsm::write};
 }  // namespace m95

@@ -20,7 +20,7 @@
 #include "protocol/hex.hpp"
 
 namespace m95 {
-namespace {
+namespace csim {
 
 constexpr at::Range kLengths{10, 520};
 
@@ -44,11 +44,11 @@ Task<void> write(Call& call) {
   call.afterwards("+CSIM", resume(call.module));
 }
 
-}  // namespace
+}  // namespace csim
 
 extern constexpr Command kCsim{.name = "+CSIM",
                                .title = "Generic SIM access",
                                .manual = "27.007 8.17",
                                .test = kAnswersOk,
-                               .write = write};
+                               .write = csim::write};
 }  // namespace m95

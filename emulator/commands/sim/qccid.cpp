@@ -11,7 +11,7 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace qccid {
 
 void bare(Call& call) {
   require_card(call.module);
@@ -23,17 +23,17 @@ void quoted(Call& call) {
   call.info(in_quotes(call.module.persistent().sim->iccid()));
 }
 
-}  // namespace
+}  // namespace qccid
 
 extern constexpr Command kQccid{.name = "+QCCID",
                                 .title = "Number of the SIM card",
                                 .manual = "M66 manual",
                                 .test = kAnswersOk,
-                                .execute = bare};
+                                .execute = qccid::bare};
 extern constexpr Command kCcid{.name = "+CCID",
                                .title = "Number of the SIM card",
                                .manual = "M95 manual V3.2",
                                .test = kAnswersOk,
-                               .execute = quoted,
+                               .execute = qccid::quoted,
                                .evidence = Evidence::observed};
 }  // namespace m95

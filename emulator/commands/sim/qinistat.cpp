@@ -9,15 +9,15 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace qinistat {
 
 void execute(Call& call) { call.info(std::to_string(static_cast<int>(sim_progress(call.module)))); }
 
-}  // namespace
+}  // namespace qinistat
 
 extern constexpr Command kQinistat{.name = "+QINISTAT",
                                    .title = "How far the SIM has been read",
                                    .manual = "M66 manual",
                                    .test = "+QINISTAT: (0-3)",
-                                   .execute = execute};
+                                   .execute = qinistat::execute};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/core/sim_card.hpp"
 
 namespace m95 {
-namespace {
+namespace qtrpin {
 
 void execute(Call& call) {
   require_card(call.module);
@@ -20,11 +20,11 @@ void execute(Call& call) {
             std::to_string(pin.puk_left) + "," + std::to_string(pin2.puk_left));
 }
 
-}  // namespace
+}  // namespace qtrpin
 
 extern constexpr Command kQtrpin{.name = "+QTRPIN",
                                  .title = "Attempts left for PIN and PUK",
                                  .manual = "M66 manual",
                                  .test = kAnswersOk,
-                                 .execute = execute};
+                                 .execute = qtrpin::execute};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgd {
 
 constexpr at::Range kFlags{0, 4};
 constexpr int kAll = 4;
@@ -57,11 +57,11 @@ Task<void> write(Call& call) {
   messages.wake();
 }
 
-}  // namespace
+}  // namespace cmgd
 
 extern constexpr Command kCmgd{.name = "+CMGD",
                                .title = "Delete message",
                                .manual = "27.005 3.5.4",
-                               .test = test,
-                               .write = write};
+                               .test = cmgd::test,
+                               .write = cmgd::write};
 }  // namespace m95

@@ -8,7 +8,7 @@
 #include "emulator/core/command.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgf {
 
 constexpr at::Range kSwitch{0, 1};
 
@@ -26,20 +26,20 @@ void read_headers(Call& call) { call.info(std::to_string(call.channel.settings.m
 void write_headers(Call& call) { call.channel.settings.message_headers = wanted(call); }
 void default_headers(Call& call) { call.channel.settings.message_headers = 0; }
 
-}  // namespace
+}  // namespace cmgf
 
 extern constexpr Command kCmgf{.name = "+CMGF",
                                .title = "Message format",
                                .manual = "27.005 3.2.3",
                                .test = "+CMGF: (0,1)",
-                               .read = read_mode,
-                               .write = write_mode,
-                               .execute = default_mode};
+                               .read = cmgf::read_mode,
+                               .write = cmgf::write_mode,
+                               .execute = cmgf::default_mode};
 extern constexpr Command kCsdh{.name = "+CSDH",
                                .title = "Show text mode parameters",
                                .manual = "27.005 3.3.3",
                                .test = "+CSDH: (0,1)",
-                               .read = read_headers,
-                               .write = write_headers,
-                               .execute = default_headers};
+                               .read = cmgf::read_headers,
+                               .write = cmgf::write_headers,
+                               .execute = cmgf::default_headers};
 }  // namespace m95

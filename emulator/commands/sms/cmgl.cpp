@@ -9,7 +9,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgl {
 
 constexpr at::Range kModes{0, 1};
 
@@ -53,12 +53,12 @@ Task<void> list(Call& call) {
   if (!block.empty()) call.line(block);
 }
 
-}  // namespace
+}  // namespace cmgl
 
 extern constexpr Command kCmgl{.name = "+CMGL",
                                .title = "List messages",
                                .manual = "27.005 3.4.2",
-                               .test = test,
-                               .write = list,
-                               .execute = list};
+                               .test = cmgl::test,
+                               .write = cmgl::list,
+                               .execute = cmgl::list};
 }  // namespace m95

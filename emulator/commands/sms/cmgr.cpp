@@ -10,7 +10,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgr {
 
 constexpr at::Range kModes{0, 1};
 
@@ -32,11 +32,11 @@ Task<void> write(Call& call) {
   call.info(shown);
 }
 
-}  // namespace
+}  // namespace cmgr
 
 extern constexpr Command kCmgr{.name = "+CMGR",
                                .title = "Read message",
                                .manual = "27.005 3.4.3",
                                .test = kAnswersOk,
-                               .write = write};
+                               .write = cmgr::write};
 }  // namespace m95

@@ -8,7 +8,7 @@
 #include "emulator/commands/sms/typed.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgs {
 
 Task<void> text(Call& call) {
   MessageService& messages = *call.module.messages;
@@ -48,11 +48,11 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cmgs
 
 extern constexpr Command kCmgs{.name = "+CMGS",
                                .title = "Send message",
                                .manual = "27.005 3.5.1",
                                .test = kAnswersOk,
-                               .write = write};
+                               .write = cmgs::write};
 }  // namespace m95

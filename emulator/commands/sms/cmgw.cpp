@@ -3,14 +3,13 @@
 //   AT+CMGW=?                              OK
 //   AT+CMGW[=<da>[,<toda>[,<stat>]]]       text mode: "> ", the text, Ctrl-Z; +CMGW: <index>
 //                                          <stat> "STO UNSENT" (when omitted) or "STO SENT"
-//   AT+CMGW=<length>[,<stat>]              PDU mode: <stat> 0 and 1 an SMS-DELIVER, 2 (when
-//   omitted)
-//                                          and 3 an SMS-SUBMIT
+//   AT+CMGW=<length>[,<stat>]              PDU mode: <stat> 0 and 1 an SMS-DELIVER, 2 and 3 an
+//                                          SMS-SUBMIT; 2 when omitted
 //                                          ESC gives up: OK (chosen); +CMS ERROR: 322 full
 #include "emulator/commands/sms/typed.hpp"
 
 namespace m95 {
-namespace {
+namespace cmgw {
 
 MessageStatus status_or(const Call& call, std::size_t parameter, MessageStatus fallback) {
   if (!call.args.has(parameter)) return fallback;
@@ -94,12 +93,12 @@ Task<void> write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace cmgw
 
 extern constexpr Command kCmgw{.name = "+CMGW",
                                .title = "Write message to memory",
                                .manual = "27.005 3.5.3",
                                .test = kAnswersOk,
-                               .write = write,
-                               .execute = write};
+                               .write = cmgw::write,
+                               .execute = cmgw::write};
 }  // namespace m95

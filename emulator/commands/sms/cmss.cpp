@@ -9,7 +9,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cmss {
 
 Task<void> write(Call& call) {
   MessageService& messages = *call.module.messages;
@@ -32,11 +32,11 @@ Task<void> write(Call& call) {
   call.info(std::to_string(reference));
 }
 
-}  // namespace
+}  // namespace cmss
 
 extern constexpr Command kCmss{.name = "+CMSS",
                                .title = "Send message from storage",
                                .manual = "27.005 3.5.2",
                                .test = kAnswersOk,
-                               .write = write};
+                               .write = cmss::write};
 }  // namespace m95

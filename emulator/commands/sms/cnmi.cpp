@@ -2,19 +2,17 @@
 //
 //   AT+CNMI=?                                        +CNMI: (0-3),(0-3),(0,2,3),(0-2),(0,1)
 //   AT+CNMI?                                         +CNMI: <mode>,<mt>,<bm>,<ds>,<bfr>
-//   AT+CNMI=[<mode>[,<mt>[,<bm>[,<ds>[,<bfr>]]]]]    what is omitted stays. <mode> 0 holds +CMTI
-//   and
-//                                                    +CDSI back, 1 to 3 tell them when the line is
-//                                                    free. <mt> 0 nothing, 1 +CMTI, 2 +CMT, 3 +CMT
-//                                                    of class 3. <ds> 0 status reports are dropped,
-//                                                    1 +CDS, 2 +CDSI. <bfr> 0 tells what was held
-//                                                    back, 1 drops it
-//   AT+CNMA[=<n>]                                    takes a +CMT or +CDS with AT+CSMS=1; <n> 0 or
-//   1
+//   AT+CNMI=[<mode>[,<mt>[,<bm>[,<ds>[,<bfr>]]]]]    what is omitted stays
+//       <mode>    0 holds +CMTI and +CDSI back, 1 to 3 tell them when the line is free
+//       <mt>      0 nothing, 1 +CMTI, 2 +CMT, 3 +CMT of class 3
+//       <ds>      0 status reports are dropped, 1 +CDS, 2 +CDSI
+//       <bfr>     0 tells what was held back, 1 drops it
+//   AT+CNMA[=<n>]                                    takes a +CMT or +CDS with AT+CSMS=1
+//       <n>       0 or 1
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cnmi {
 
 constexpr std::array<at::Range, 5> kRanges = {{{0, 3}, {0, 3}, {0, 3}, {0, 2}, {0, 1}}};
 constexpr std::size_t kBroadcast = 2;
@@ -48,18 +46,18 @@ void take(Call& call) {
   call.module.messages->acknowledge();
 }
 
-}  // namespace
+}  // namespace cnmi
 
 extern constexpr Command kCnmi{.name = "+CNMI",
                                .title = "New message indications",
                                .manual = "27.005 3.4.1",
                                .test = "+CNMI: (0-3),(0-3),(0,2,3),(0-2),(0,1)",
-                               .read = read,
-                               .write = write};
+                               .read = cnmi::read,
+                               .write = cnmi::write};
 extern constexpr Command kCnma{.name = "+CNMA",
                                .title = "New message acknowledgement",
                                .manual = "27.005 3.4.4",
                                .test = "+CNMA: (0,1)",
-                               .write = take,
-                               .execute = take};
+                               .write = cnmi::take,
+                               .execute = cnmi::take};
 }  // namespace m95

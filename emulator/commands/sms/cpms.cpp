@@ -8,7 +8,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cpms {
 
 void read(Call& call) {
   call.module.messages->require_sim();
@@ -30,13 +30,13 @@ void write(Call& call) {
   call.info(room_text(messages, false));
 }
 
-}  // namespace
+}  // namespace cpms
 
 extern constexpr Command kCpms{
     .name = "+CPMS",
     .title = "Preferred message storage",
     .manual = "27.005 3.2.2",
     .test = R"(+CPMS: ("SM","ME","MT"),("SM","ME","MT"),("SM","ME","MT"))",
-    .read = read,
-    .write = write};
+    .read = cpms::read,
+    .write = cpms::write};
 }  // namespace m95

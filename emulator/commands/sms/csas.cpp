@@ -9,7 +9,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace csas {
 
 constexpr at::Range kProfiles{0, MessageStore::kProfiles - 1};
 
@@ -31,18 +31,18 @@ void restore(Call& call) {
   messages.parameters = messages.store().saved(profile(call));
 }
 
-}  // namespace
+}  // namespace csas
 
 extern constexpr Command kCsas{.name = "+CSAS",
                                .title = "Save settings",
                                .manual = "27.005 3.3.5",
                                .test = "+CSAS: (0-3)",
-                               .write = save,
-                               .execute = save};
+                               .write = csas::save,
+                               .execute = csas::save};
 extern constexpr Command kCres{.name = "+CRES",
                                .title = "Restore settings",
                                .manual = "27.005 3.3.6",
                                .test = "+CRES: (0-3)",
-                               .write = restore,
-                               .execute = restore};
+                               .write = csas::restore,
+                               .execute = csas::restore};
 }  // namespace m95

@@ -6,7 +6,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace csca {
 
 void read(Call& call) {
   call.module.messages->require_sim();
@@ -22,12 +22,12 @@ void write(Call& call) {
   call.module.messages->parameters.service_center = number_of(call.channel.settings, number, type);
 }
 
-}  // namespace
+}  // namespace csca
 
 extern constexpr Command kCsca{.name = "+CSCA",
                                .title = "Service centre address",
                                .manual = "27.005 3.3.1",
                                .test = kAnswersOk,
-                               .read = read,
-                               .write = write};
+                               .read = csca::read,
+                               .write = csca::write};
 }  // namespace m95

@@ -12,7 +12,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace cscb {
 
 constexpr at::Range kModes{0, 1};
 constexpr std::size_t kLongest = 100;
@@ -60,12 +60,12 @@ void write(Call& call) {
   call.module.messages->broadcasts = wanted;
 }
 
-}  // namespace
+}  // namespace cscb
 
 extern constexpr Command kCscb{.name = "+CSCB",
                                .title = "Select cell broadcast messages",
                                .manual = "27.005 3.3.4",
                                .test = "+CSCB: (0,1)",
-                               .read = read,
-                               .write = write};
+                               .read = cscb::read,
+                               .write = cscb::write};
 }  // namespace m95

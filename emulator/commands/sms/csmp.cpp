@@ -8,7 +8,7 @@
 #include "protocol/sms/tpdu.hpp"
 
 namespace m95 {
-namespace {
+namespace csmp {
 
 constexpr at::Range kOctet{0, 255};
 constexpr int kValidityMask = 0x18;
@@ -42,12 +42,12 @@ void write(Call& call) {
   call.module.messages->parameters = wanted;
 }
 
-}  // namespace
+}  // namespace csmp
 
 extern constexpr Command kCsmp{.name = "+CSMP",
                                .title = "Set text mode parameters",
                                .manual = "27.005 3.3.2",
                                .test = kAnswersOk,
-                               .read = read,
-                               .write = write};
+                               .read = csmp::read,
+                               .write = csmp::write};
 }  // namespace m95

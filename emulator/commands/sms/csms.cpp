@@ -7,7 +7,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace csms {
 
 constexpr at::Range kServices{0, 1};
 // Messages to the module, from it, broadcast type: supported (27.005 3.2.1).
@@ -21,12 +21,12 @@ void write(Call& call) {
   call.info(kTypes);
 }
 
-}  // namespace
+}  // namespace csms
 
 extern constexpr Command kCsms{.name = "+CSMS",
                                .title = "Select message service",
                                .manual = "27.005 3.2.1",
                                .test = "+CSMS: (0,1)",
-                               .read = read,
-                               .write = write};
+                               .read = csms::read,
+                               .write = csms::write};
 }  // namespace m95

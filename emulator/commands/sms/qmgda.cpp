@@ -10,7 +10,7 @@
 #include "emulator/commands/sms/places.hpp"
 
 namespace m95 {
-namespace {
+namespace qmgda {
 
 constexpr std::array<std::string_view, 6> kKinds = {"DEL READ",   "DEL UNREAD", "DEL SENT",
                                                     "DEL UNSENT", "DEL INBOX",  "DEL ALL"};
@@ -60,11 +60,11 @@ Task<void> write(Call& call) {
   messages.wake();
 }
 
-}  // namespace
+}  // namespace qmgda
 
 extern constexpr Command kQmgda{.name = "+QMGDA",
                                 .title = "Delete all messages of a kind",
                                 .manual = "M66 manual",
-                                .test = test,
-                                .write = write};
+                                .test = qmgda::test,
+                                .write = qmgda::write};
 }  // namespace m95

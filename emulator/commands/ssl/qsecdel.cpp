@@ -10,20 +10,20 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qsecdel {
 
 Task<void> write(Call& call) {
   call.args.expect_count(1, 1);
   return call.module.certificates.erase(storage::parse_cert_name(call.args.text(0)));
 }
 
-}  // namespace
+}  // namespace qsecdel
 
 extern constexpr Command kQsecdel{.name = "+QSECDEL",
                                   .title = "Delete a certificate or key",
                                   .manual = "FTPS AN 2.6",
                                   .test = "+QSECDEL: <filename>",
                                   .read = kAnswersOk,
-                                  .write = write,
+                                  .write = qsecdel::write,
                                   .bad_argument = Error::invalid};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "storage/checksum.hpp"
 
 namespace m95 {
-namespace {
+namespace qsecread {
 
 void write(Call& call) {
   call.args.expect_count(1, 1);
@@ -19,13 +19,13 @@ void write(Call& call) {
   call.status((found.good ? "1," : "0,") + storage::checksum_text(found.checksum));
 }
 
-}  // namespace
+}  // namespace qsecread
 
 extern constexpr Command kQsecread{.name = "+QSECREAD",
                                    .title = "Query the checksum of a certificate or key",
                                    .manual = "FTPS AN 2.5",
                                    .test = "+QSECREAD: <filename>",
                                    .read = kAnswersOk,
-                                   .write = write,
+                                   .write = qsecread::write,
                                    .bad_argument = Error::invalid};
 }  // namespace m95

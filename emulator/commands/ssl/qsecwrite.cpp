@@ -21,7 +21,7 @@
 #include "storage/checksum.hpp"
 
 namespace m95 {
-namespace {
+namespace qsecwrite {
 
 using storage::CertStore;
 
@@ -73,13 +73,13 @@ Task<void> write(Call& call) {
   call.status(std::to_string(received) + "," + storage::checksum_text(checksum));
 }
 
-}  // namespace
+}  // namespace qsecwrite
 
 extern constexpr Command kQsecwrite{.name = "+QSECWRITE",
                                     .title = "Upload a certificate or key",
                                     .manual = "FTPS AN 2.4",
                                     .test = "+QSECWRITE: <filename>,<filesize>[,(3-200)]",
                                     .read = kAnswersOk,
-                                    .write = write,
+                                    .write = qsecwrite::write,
                                     .bad_argument = Error::invalid};
 }  // namespace m95

@@ -18,7 +18,7 @@
 #include "tls/suites.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslcfg {
 
 constexpr at::Range kContexts{0, SslContexts::kCount - 1};
 constexpr at::Range kVersions{0, 4};
@@ -196,11 +196,11 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qsslcfg
 
 extern constexpr Command kQsslcfg{.name = "+QSSLCFG",
                                   .title = "SSL configuration",
                                   .manual = "FTPS AN 2.3",
                                   .test = "+QSSLCFG: \"type\",(0-5),\"value\"",
-                                  .write = write};
+                                  .write = qsslcfg::write};
 }  // namespace m95

@@ -11,7 +11,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslclose {
 
 Task<void> write(Call& call) {
   constexpr at::Range kSockets{0, SslSocketService::kSockets - 1};
@@ -21,12 +21,12 @@ Task<void> write(Call& call) {
   call.closing("CLOSE OK");
 }
 
-}  // namespace
+}  // namespace qsslclose
 
 extern constexpr Command kQsslclose{.name = "+QSSLCLOSE",
                                     .title = "Close an SSL connection",
                                     .manual = "M66 SSL",
                                     .test = kAnswersOk,
-                                    .write = write,
+                                    .write = qsslclose::write,
                                     .evidence = Evidence::observed};
 }  // namespace m95

@@ -15,7 +15,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslopen {
 
 constexpr at::Range kSockets{0, SslSocketService::kSockets - 1};
 constexpr at::Range kContexts{0, SslContexts::kCount - 1};
@@ -39,12 +39,12 @@ void write(Call& call) {
   call.afterwards("ssl open", sockets.open(call.channel.id, std::move(wanted)));
 }
 
-}  // namespace
+}  // namespace qsslopen
 
 extern constexpr Command kQsslopen{.name = "+QSSLOPEN",
                                    .title = "Open an SSL connection",
                                    .manual = "M66 SSL",
                                    .test = kAnswersOk,
-                                   .write = write,
+                                   .write = qsslopen::write,
                                    .evidence = Evidence::observed};
 }  // namespace m95

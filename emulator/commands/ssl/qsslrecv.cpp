@@ -13,7 +13,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslrecv {
 
 constexpr at::Range kCids{0, PacketDomain::kContexts - 1};
 constexpr at::Range kSockets{0, SslSocketService::kSockets - 1};
@@ -30,12 +30,12 @@ void write(Call& call) {
   call.channel.add(given.bytes);
 }
 
-}  // namespace
+}  // namespace qsslrecv
 
 extern constexpr Command kQsslrecv{.name = "+QSSLRECV",
                                    .title = "Fetch what came on an SSL connection",
                                    .manual = "M66 SSL",
                                    .test = kAnswersOk,
-                                   .write = write,
+                                   .write = qsslrecv::write,
                                    .evidence = Evidence::observed};
 }  // namespace m95

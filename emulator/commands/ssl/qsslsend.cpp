@@ -14,7 +14,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslsend {
 
 constexpr at::Range kSockets{0, SslSocketService::kSockets - 1};
 constexpr at::Range kLength{1, SslSocketService::kMostSent};
@@ -37,12 +37,12 @@ Task<void> write(Call& call) {
   call.closing(sent ? "SEND OK" : "SEND FAIL");
 }
 
-}  // namespace
+}  // namespace qsslsend
 
 extern constexpr Command kQsslsend{.name = "+QSSLSEND",
                                    .title = "Send data on an SSL connection",
                                    .manual = "M66 SSL",
                                    .test = kAnswersOk,
-                                   .write = write,
+                                   .write = qsslsend::write,
                                    .evidence = Evidence::observed};
 }  // namespace m95

@@ -10,7 +10,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qsslstate {
 
 void execute(Call& call) {
   IpState state = call.module.packet_domain.current().state;
@@ -19,12 +19,12 @@ void execute(Call& call) {
   call.line("STATE: " + std::string(state_text(state, true)));
 }
 
-}  // namespace
+}  // namespace qsslstate
 
 extern constexpr Command kQsslstate{.name = "+QSSLSTATE",
                                     .title = "Query the state of SSL connections",
                                     .manual = "M66 SSL",
                                     .test = kAnswersOk,
-                                    .execute = execute,
+                                    .execute = qsslstate::execute,
                                     .evidence = Evidence::observed};
 }  // namespace m95

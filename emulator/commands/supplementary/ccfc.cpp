@@ -12,7 +12,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace ccfc {
 
 constexpr at::Range kReasons{0, 5};
 constexpr at::Range kModes{0, 4};
@@ -27,11 +27,11 @@ void write(Call& call) {
   call.info("0,7");
 }
 
-}  // namespace
+}  // namespace ccfc
 
 extern constexpr Command kCcfc{.name = "+CCFC",
                                .title = "Call forwarding number and conditions",
                                .manual = "27.007 7.11",
                                .test = "+CCFC: (0-5)",
-                               .write = write};
+                               .write = ccfc::write};
 }  // namespace m95

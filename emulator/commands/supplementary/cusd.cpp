@@ -16,7 +16,7 @@
 #include "emulator/core/sim_access.hpp"
 
 namespace m95 {
-namespace {
+namespace cusd {
 
 constexpr at::Range kReports{0, 2};
 constexpr at::Range kCoding{0, 255};
@@ -47,12 +47,12 @@ void write(Call& call) {
   if (sends) call.afterwards("+CUSD", network_answers(call.module, call.channel.id));
 }
 
-}  // namespace
+}  // namespace cusd
 
 extern constexpr Command kCusd{.name = "+CUSD",
                                .title = "Unstructured supplementary service data",
                                .manual = "27.007 7.15",
                                .test = "+CUSD: (0-2)",
-                               .read = read,
-                               .write = write};
+                               .read = cusd::read,
+                               .write = cusd::write};
 }  // namespace m95

@@ -1,8 +1,8 @@
 // AT+QIACT - Activate GPRS/CSD context.                          [FTPS AN 1.2, 5.1]
 //
 //   AT+QIACT=?    OK
-//   AT+QIACT      OK when active, within 150 s; ERROR for each cause of AN 5.1, then back in IP
-//   START
+//   AT+QIACT      OK when active, within 150 s
+//                 ERROR for each cause of AN 5.1, then back in IP START
 #include <boost/asio/awaitable.hpp>
 
 #include "emulator/core/call.hpp"
@@ -10,7 +10,7 @@
 #include "emulator/core/module.hpp"
 
 namespace m95 {
-namespace {
+namespace qiact {
 
 Task<void> execute(Call& call) {
   call.channel.flush();
@@ -19,11 +19,11 @@ Task<void> execute(Call& call) {
   co_await within(clock, limit, call.module.packet_domain.activate(), Error::network);
 }
 
-}  // namespace
+}  // namespace qiact
 
 extern constexpr Command kQiact{.name = "+QIACT",
                                 .title = "Activate GPRS context",
                                 .manual = "FTPS AN 4.2.1",
                                 .test = kAnswersOk,
-                                .execute = execute};
+                                .execute = qiact::execute};
 }  // namespace m95

@@ -7,7 +7,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qiautos {
 
 constexpr at::Range kSeconds{1, 100};
 
@@ -24,12 +24,12 @@ void write(Call& call) {
   set.auto_send = on;
 }
 
-}  // namespace
+}  // namespace qiautos
 
 extern constexpr Command kQiautos{.name = "+QIAUTOS",
                                   .title = "Send data by itself after a time",
                                   .manual = "M66 manual",
                                   .test = "+QIAUTOS: (0,1),(1-100)",
-                                  .read = read,
-                                  .write = write};
+                                  .read = qiautos::read,
+                                  .write = qiautos::write};
 }  // namespace m95

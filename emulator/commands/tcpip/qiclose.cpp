@@ -7,7 +7,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qiclose {
 
 void close(Call& call, SocketId id) {
   SocketService& sockets = sockets_of(call);
@@ -37,12 +37,12 @@ void write(Call& call) {
   call.closing(std::to_string(id.number) + ", CLOSE OK");
 }
 
-}  // namespace
+}  // namespace qiclose
 
 extern constexpr Command kQiclose{.name = "+QICLOSE",
                                   .title = "Close a TCP or UDP connection",
                                   .manual = "M66 manual",
                                   .test = kAnswersOk,
-                                  .write = write,
-                                  .execute = execute};
+                                  .write = qiclose::write,
+                                  .execute = qiclose::execute};
 }  // namespace m95

@@ -8,7 +8,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qicsgp {
 
 constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kLongestName = 50;
@@ -35,12 +35,12 @@ void write(Call& call) {
   context.password = password;
 }
 
-}  // namespace
+}  // namespace qicsgp
 
 extern constexpr Command kQicsgp{.name = "+QICSGP",
                                  .title = "Select CSD or GPRS as the bearer",
                                  .manual = "FTPS AN 4.2.1",
-                                 .test = test,
-                                 .read = read,
-                                 .write = write};
+                                 .test = qicsgp::test,
+                                 .read = qicsgp::read,
+                                 .write = qicsgp::write};
 }  // namespace m95

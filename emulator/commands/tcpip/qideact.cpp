@@ -13,7 +13,7 @@
 #include "emulator/core/ssl_socket_service.hpp"
 
 namespace m95 {
-namespace {
+namespace qideact {
 
 Task<void> execute(Call& call) {
   PacketDomain& domain = call.module.packet_domain;
@@ -33,11 +33,11 @@ Task<void> execute(Call& call) {
   call.closing("DEACT OK");
 }
 
-}  // namespace
+}  // namespace qideact
 
 extern constexpr Command kQideact{.name = "+QIDEACT",
                                   .title = "Deactivate GPRS context",
                                   .manual = "FTPS AN 4.2.1",
                                   .test = kAnswersOk,
-                                  .execute = execute};
+                                  .execute = qideact::execute};
 }  // namespace m95

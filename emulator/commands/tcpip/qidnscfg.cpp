@@ -12,7 +12,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qidnscfg {
 
 constexpr std::size_t kLongest = 15;  // 255.255.255.255
 
@@ -40,12 +40,12 @@ void write(Call& call) {
   call.module.names->set_servers(std::move(servers));
 }
 
-}  // namespace
+}  // namespace qidnscfg
 
 extern constexpr Command kQidnscfg{.name = "+QIDNSCFG",
                                    .title = "Configure domain name servers",
                                    .manual = "M66 manual",
                                    .test = kAnswersOk,
-                                   .read = read,
-                                   .write = write};
+                                   .read = qidnscfg::read,
+                                   .write = qidnscfg::write};
 }  // namespace m95

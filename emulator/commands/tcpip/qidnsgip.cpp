@@ -13,7 +13,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qidnsgip {
 
 constexpr std::size_t kLongestName = 255;  // RFC 1035 2.3.4
 
@@ -26,11 +26,11 @@ void write(Call& call) {
   call.afterwards("dns", names.look_up(call.channel.id, host));
 }
 
-}  // namespace
+}  // namespace qidnsgip
 
 extern constexpr Command kQidnsgip{.name = "+QIDNSGIP",
                                    .title = "Look up a domain name",
                                    .manual = "M66 manual",
                                    .test = kAnswersOk,
-                                   .write = write};
+                                   .write = qidnsgip::write};
 }  // namespace m95

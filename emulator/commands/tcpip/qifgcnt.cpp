@@ -9,7 +9,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qifgcnt {
 
 constexpr at::Range kContexts{0, PacketDomain::kContexts - 1};
 
@@ -33,12 +33,12 @@ void write(Call& call) {
   domain.foreground = static_cast<int>(wanted);
 }
 
-}  // namespace
+}  // namespace qifgcnt
 
 extern constexpr Command kQifgcnt{.name = "+QIFGCNT",
                                   .title = "Configure foreground context",
                                   .manual = "FTPS AN 4.2.1",
                                   .test = "+QIFGCNT: (0,1)",
-                                  .read = read,
-                                  .write = write};
+                                  .read = qifgcnt::read,
+                                  .write = qifgcnt::write};
 }  // namespace m95

@@ -6,7 +6,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qilport {
 
 constexpr at::Range kPorts{0, 65535};
 
@@ -28,12 +28,12 @@ void write(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qilport
 
 extern constexpr Command kQilport{.name = "+QILPORT",
                                   .title = "Set the local port",
                                   .manual = "M66 manual",
                                   .test = "+QILPORT: (\"TCP\",\"UDP\"),(0-65535)",
-                                  .read = read,
-                                  .write = write};
+                                  .read = qilport::read,
+                                  .write = qilport::write};
 }  // namespace m95

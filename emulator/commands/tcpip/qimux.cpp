@@ -9,7 +9,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qimux {
 
 void read_mux(Call& call) { call.info(std::to_string(settings_of(call).mux)); }
 
@@ -35,18 +35,18 @@ void write_mode(Call& call) {
   settings_of(call).transparent = mode;
 }
 
-}  // namespace
+}  // namespace qimux
 
 extern constexpr Command kQimux{.name = "+QIMUX",
                                 .title = "Enable several connections",
                                 .manual = "M66 manual",
                                 .test = "+QIMUX: (0,1)",
-                                .read = read_mux,
-                                .write = write_mux};
+                                .read = qimux::read_mux,
+                                .write = qimux::write_mux};
 extern constexpr Command kQimode{.name = "+QIMODE",
                                  .title = "Select the transfer mode",
                                  .manual = "M66 manual",
                                  .test = "+QIMODE:(0-NORMAL MODE,1-TRANSPARENT MODE)",
-                                 .read = read_mode,
-                                 .write = write_mode};
+                                 .read = qimux::read_mode,
+                                 .write = qimux::write_mode};
 }  // namespace m95

@@ -11,7 +11,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qiopen {
 
 constexpr std::size_t kLongestHost = 100;
 constexpr at::Range kPorts{1, 65535};
@@ -53,11 +53,11 @@ void write(Call& call) {
   call.afterwards("QIOPEN", sockets.open(id, call.channel.id, std::move(target)));
 }
 
-}  // namespace
+}  // namespace qiopen
 
 extern constexpr Command kQiopen{.name = "+QIOPEN",
                                  .title = "Start up a TCP or UDP connection",
                                  .manual = "M66 manual",
-                                 .test = test,
-                                 .write = write};
+                                 .test = qiopen::test,
+                                 .write = qiopen::write};
 }  // namespace m95

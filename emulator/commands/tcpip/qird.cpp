@@ -7,7 +7,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qird {
 
 constexpr at::Range kContexts{0, PacketDomain::kContexts - 1};
 constexpr at::Range kLengths{1, 1500};
@@ -29,11 +29,11 @@ void write(Call& call) {
   call.channel.add(bytes);
 }
 
-}  // namespace
+}  // namespace qird
 
 extern constexpr Command kQird{.name = "+QIRD",
                                .title = "Retrieve the received data",
                                .manual = "M66 manual",
                                .test = "+QIRD: (0,1),(1,2),(0-5),(1-1500)",
-                               .write = write};
+                               .write = qird::write};
 }  // namespace m95

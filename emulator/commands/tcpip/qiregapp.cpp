@@ -8,7 +8,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qiregapp {
 
 constexpr std::size_t kLongestApn = 100;
 constexpr std::size_t kLongestName = 50;
@@ -33,13 +33,13 @@ void write(Call& call) {
   context.password = password;
 }
 
-}  // namespace
+}  // namespace qiregapp
 
 extern constexpr Command kQiregapp{.name = "+QIREGAPP",
                                    .title = "Start TCPIP task",
                                    .manual = "FTPS AN 4.2.1",
                                    .test = "+QIREGAPP: \"APN\",\"USER\",\"PWD\"",
-                                   .read = read,
-                                   .write = write,
-                                   .execute = execute};
+                                   .read = qiregapp::read,
+                                   .write = qiregapp::write,
+                                   .execute = qiregapp::execute};
 }  // namespace m95

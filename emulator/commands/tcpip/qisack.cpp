@@ -7,7 +7,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qisack {
 
 void tell(Call& call, SocketId id) {
   const std::shared_ptr<SocketLink>& link = sockets_of(call).socket(id).link;
@@ -29,12 +29,12 @@ void write(Call& call) {
   tell(call, numbered_socket(call));
 }
 
-}  // namespace
+}  // namespace qisack
 
 extern constexpr Command kQisack{.name = "+QISACK",
                                  .title = "Query the amounts of data sent",
                                  .manual = "M66 manual",
                                  .test = kAnswersOk,
-                                 .write = write,
-                                 .execute = execute};
+                                 .write = qisack::write,
+                                 .execute = qisack::execute};
 }  // namespace m95

@@ -9,7 +9,7 @@
 #include "emulator/core/saved_sockets.hpp"
 
 namespace m95 {
-namespace {
+namespace qiscon {
 
 constexpr int kMemoryFailure = 23;
 
@@ -37,12 +37,12 @@ Task<void> execute(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace qiscon
 
 extern constexpr Command kQiscon{.name = "+QISCON",
                                  .title = "Save the TCP/IP settings",
                                  .manual = "M66 manual",
                                  .test = kAnswersOk,
-                                 .read = read,
-                                 .execute = execute};
+                                 .read = qiscon::read,
+                                 .execute = qiscon::execute};
 }  // namespace m95

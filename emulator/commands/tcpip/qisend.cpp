@@ -1,9 +1,8 @@
 // AT+QISEND - Send data through a TCP or UDP connection.         [M66 manual]
 //
 //   AT+QISEND=?               +QISEND: <length>
-//   AT+QISEND                 "> ", then at most 1460 bytes that Ctrl-Z ends; ESC gives them up:
-//   OK;
-//                             AT+QIAUTOS=1 ends them, too
+//   AT+QISEND                 "> ", then at most 1460 bytes that Ctrl-Z ends, AT+QIAUTOS=1 too;
+//                             ESC gives them up: OK
 //   AT+QISEND=<length>        "> ", then exactly so many, 1-1460
 //   AT+QISEND=<n>[,<length>]  with AT+QIMUX=1
 //       SEND OK when the bytes are queued, SEND FAIL when there is no room, when more than 1460
@@ -13,7 +12,7 @@
 #include "emulator/core/prompt.hpp"
 
 namespace m95 {
-namespace {
+namespace qisend {
 
 constexpr at::Range kLengths{1, SocketLink::kLongestPiece};
 constexpr int kWithoutPrompt = 0;
@@ -69,12 +68,12 @@ Task<void> write(Call& call) {
   co_await send(call, id, length);
 }
 
-}  // namespace
+}  // namespace qisend
 
 extern constexpr Command kQisend{.name = "+QISEND",
                                  .title = "Send data through a connection",
                                  .manual = "M66 manual",
                                  .test = "+QISEND: <length>",
-                                 .write = write,
-                                 .execute = execute};
+                                 .write = qisend::write,
+                                 .execute = qisend::execute};
 }  // namespace m95

@@ -11,7 +11,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qiserver {
 
 void read(Call& call) {
   const SocketService& sockets = sockets_of(call);
@@ -39,13 +39,13 @@ void write(Call& call) {
   start(call, udp ? SocketProtocol::udp : SocketProtocol::tcp, most);
 }
 
-}  // namespace
+}  // namespace qiserver
 
 extern constexpr Command kQiserver{.name = "+QISERVER",
                                    .title = "Configure as server",
                                    .manual = "M66 manual",
                                    .test = "+QISERVER: (0,1),(1-5)",
-                                   .read = read,
-                                   .write = write,
-                                   .execute = execute};
+                                   .read = qiserver::read,
+                                   .write = qiserver::write,
+                                   .execute = qiserver::execute};
 }  // namespace m95

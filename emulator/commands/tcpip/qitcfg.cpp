@@ -9,7 +9,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace qitcfg {
 
 constexpr at::Range kRetries{0, 5};
 constexpr at::Range kWait{1, 100};
@@ -32,12 +32,12 @@ void write(Call& call) {
   settings_of(call) = set;
 }
 
-}  // namespace
+}  // namespace qitcfg
 
 extern constexpr Command kQitcfg{.name = "+QITCFG",
                                  .title = "Configure the transparent transfer mode",
                                  .manual = "M66 manual",
                                  .test = "+QITCFG: (0-5),(1-100),(1-1460),(0,1)",
-                                 .read = read,
-                                 .write = write};
+                                 .read = qitcfg::read,
+                                 .write = qitcfg::write};
 }  // namespace m95

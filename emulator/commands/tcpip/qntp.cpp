@@ -14,7 +14,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qntp {
 
 constexpr std::size_t kLongestServer = 100;
 constexpr at::Range kPort{1, 65535};
@@ -40,13 +40,13 @@ void write(Call& call) {
   execute(call);
 }
 
-}  // namespace
+}  // namespace qntp
 
 extern constexpr Command kQntp{.name = "+QNTP",
                                .title = "Synchronise the clock with a time server",
                                .manual = "M66 manual",
                                .test = "+QNTP: \"<server>\",(1-65535)",
-                               .read = read,
-                               .write = write,
-                               .execute = execute};
+                               .read = qntp::read,
+                               .write = qntp::write,
+                               .execute = qntp::execute};
 }  // namespace m95

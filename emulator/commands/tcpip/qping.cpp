@@ -15,7 +15,7 @@
 #include "emulator/core/powered_module.hpp"
 
 namespace m95 {
-namespace {
+namespace qping {
 
 constexpr std::size_t kLongestName = 255;  // RFC 1035 2.3.4
 constexpr at::Range kTimeout{1, 255};      // s
@@ -32,11 +32,11 @@ void write(Call& call) {
   call.afterwards("ping", call.module.names->ping().ping(call.channel.id, std::move(wanted)));
 }
 
-}  // namespace
+}  // namespace qping
 
 extern constexpr Command kQping{.name = "+QPING",
                                 .title = "Ask a host for an echo",
                                 .manual = "M66 manual",
                                 .test = "+QPING: \"HOST\",(1-255),(1-10)",
-                                .write = write};
+                                .write = qping::write};
 }  // namespace m95

@@ -11,7 +11,7 @@
 #include "emulator/commands/tcpip/socket_parameters.hpp"
 
 namespace m95 {
-namespace {
+namespace socket_state {
 
 std::string link_text(Call& call, SocketId id) {
   const Socket& socket = sockets_of(call).socket(id);
@@ -90,21 +90,21 @@ void server_state(Call& call) {
   }
 }
 
-}  // namespace
+}  // namespace socket_state
 
 extern constexpr Command kQistat{.name = "+QISTAT",
                                  .title = "Query the current connection status",
                                  .manual = "M66 manual",
                                  .test = kAnswersOk,
-                                 .execute = stat};
+                                 .execute = socket_state::stat};
 extern constexpr Command kQistate{.name = "+QISTATE",
                                   .title = "Query the connection status of the context",
                                   .manual = "M66 manual",
                                   .test = kAnswersOk,
-                                  .execute = state};
+                                  .execute = socket_state::state};
 extern constexpr Command kQisstat{.name = "+QISSTAT",
                                   .title = "Query the current server status",
                                   .manual = "M66 manual",
                                   .test = kAnswersOk,
-                                  .execute = server_state};
+                                  .execute = socket_state::server_state};
 }  // namespace m95
