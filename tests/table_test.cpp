@@ -109,5 +109,16 @@ TEST(CommandFiles, OpenWithTheNameOfTheirCommand) {
   }
 }
 
+// Sixteen sources are compiled at once.
+TEST(CommandFiles, HaveANamespaceOfTheirOwn) {
+  for (const auto& [file, names] : defined()) {
+    std::ifstream in(kCommands / file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.rfind("namespace ", 0) != 0 || line == "namespace m95 {") continue;
+      EXPECT_EQ(line, "namespace " + fs::path(file).stem().string() + " {") << file;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace m95
