@@ -139,7 +139,10 @@ Task<std::size_t> Line::read_some(std::span<char> into) {
 void Line::wake_at(std::optional<TimePoint> when, const Executor& executor) {
   if (wakeup_ && when == wakes_at_) return;
   wakeup_.reset();
-  if (when) wakeup_ = channel_->clock_.wakeup(executor, *when, channel_->input_);
+  if (when) {
+    Event& input = channel_->input_;
+    wakeup_ = channel_->clock_.wakeup(executor, *when, [&input] { input.notify(); });
+  }
   wakes_at_ = when;
 }
 

@@ -1,13 +1,13 @@
 // Real time. Nothing else in the program asks the system for it.
 #include "emulator/core/system_clock.hpp"
 
+#include <utility>
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/error_code.hpp>
-
-#include "protocol/async/event.hpp"
 
 namespace m95 {
 namespace asio = boost::asio;
@@ -16,20 +16,20 @@ namespace {
 
 class TimerWakeup : public Wakeup {
  public:
-  TimerWakeup(const Executor& executor, TimePoint when, Event& event)
-      : timer_(executor, when), event_(std::make_shared<Event*>(&event)) {
-    timer_.async_wait([event = event_](boost::system::error_code /*cancelled*/) {
-      if (*event != nullptr) (*event)->notify();
+  TimerWakeup(const Executor& executor, TimePoint when, std::function<void()> then)
+      : timer_(executor, when), then_(std::make_shared<std::function<void()>>(std::move(then))) {
+    timer_.async_wait([then = then_](boost::system::error_code /*cancelled*/) {
+      if (*then) (*then)();
     });
   }
   // The timer may have run out already, and its handler wait for its turn.
-  ~TimerWakeup() override { *event_ = nullptr; }
+  ~TimerWakeup() override { *then_ = nullptr; }
   TimerWakeup(const TimerWakeup&) = delete;
   TimerWakeup& operator=(const TimerWakeup&) = delete;
 
  private:
   asio::steady_timer timer_;
-  std::shared_ptr<Event*> event_;
+  std::shared_ptr<std::function<void()>> then_;
 };
 
 }  // namespace
@@ -45,8 +45,8 @@ Task<void> SystemClock::sleep_until(TimePoint when) {
 }
 
 std::unique_ptr<Wakeup> SystemClock::wakeup(const Executor& executor, TimePoint when,
-                                            Event& event) {
-  return std::make_unique<TimerWakeup>(executor, when, event);
+                                            std::function<void()> then) {
+  return std::make_unique<TimerWakeup>(executor, when, std::move(then));
 }
 
 }  // namespace m95

@@ -9,7 +9,8 @@ class SystemClock : public Clock {
  public:
   TimePoint now() const override;
   Task<void> sleep_until(TimePoint when) override;
-  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when, Event& event) override;
+  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when,
+                                 std::function<void()> then) override;
 };
 
 }  // namespace m95

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 #include "protocol/error.hpp"
@@ -12,9 +13,7 @@ namespace m95 {
 using Duration = std::chrono::microseconds;
 using TimePoint = std::chrono::time_point<std::chrono::steady_clock, Duration>;
 
-class Event;
-
-/// Until destroyed, stands for an event to be notified once.
+/// Until destroyed, stands for a call that will be made once.
 class Wakeup {
  public:
   virtual ~Wakeup() = default;
@@ -29,16 +28,16 @@ class Clock {
   /// Returns at once when `when` is not in the future. The clock must outlive its sleepers.
   virtual Task<void> sleep_until(TimePoint when) = 0;
   Task<void> sleep_for(Duration how_long);
-  /// Notifies `event` at `when`, which is in the future. For who waits often and is seldom late: a
-  /// race of the wait with a sleep costs an exception each time. The clock and the event must
+  /// Calls `then` at `when`, which is in the future. For who waits often and is seldom late: a race
+  /// of the wait with a sleep costs an exception each time. `then` must not throw; the clock must
   /// outlive the wakeup.
   virtual std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when,
-                                         Event& event) = 0;
+                                         std::function<void()> then) = 0;
 };
 
 /// Runs `work`; when the clock passes `limit` first, cancels it and throws Failure(late, detail
 /// "... within N s"). Work that ended in the very turn of the limit may still be reported late:
-/// decide on state, not on who won.
+/// decide on state, not on who won. With a limit of 0 or less it is late before it has begun.
 Task<void> within(Clock& clock, Duration limit, Task<void> work, Error late);
 
 /// Runs both until one ends, cancels the other; true when `first` was the one. Exceptions of either

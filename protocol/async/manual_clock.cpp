@@ -1,7 +1,8 @@
-// Sleepers are events, in the order of their times.
+// Sleepers are calls, in the order of their times.
 #include "protocol/async/manual_clock.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -11,8 +12,8 @@ namespace m95 {
 
 class ManualClock::Sleeper : public Wakeup {
  public:
-  Sleeper(Sleepers& all, TimePoint when, Event& event)
-      : all_(all), place_(all.emplace(when, this)), event_(event) {}
+  Sleeper(Sleepers& all, TimePoint when, std::function<void()> then)
+      : all_(all), place_(all.emplace(when, this)), then_(std::move(then)) {}
   ~Sleeper() override {
     if (!woken_) all_.erase(place_);
   }
@@ -22,27 +23,27 @@ class ManualClock::Sleeper : public Wakeup {
   // It has been taken out of the sleepers.
   void wake() {
     woken_ = true;
-    event_.notify();
+    then_();
   }
   bool woken() const { return woken_; }
 
  private:
   Sleepers& all_;
   Sleepers::iterator place_;
-  Event& event_;
+  std::function<void()> then_;
   bool woken_ = false;
 };
 
 Task<void> ManualClock::sleep_until(TimePoint when) {
   if (when <= now_) co_return;
   Event time_has_come;
-  const Sleeper sleeper(sleepers_, when, time_has_come);
+  const Sleeper sleeper(sleepers_, when, [&time_has_come] { time_has_come.notify(); });
   while (!sleeper.woken()) co_await time_has_come.wait();
 }
 
 std::unique_ptr<Wakeup> ManualClock::wakeup(const Executor& /*executor*/, TimePoint when,
-                                            Event& event) {
-  return std::make_unique<Sleeper>(sleepers_, when, event);
+                                            std::function<void()> then) {
+  return std::make_unique<Sleeper>(sleepers_, when, std::move(then));
 }
 
 std::optional<TimePoint> ManualClock::next_due() const {

@@ -14,7 +14,8 @@ class ManualClock : public Clock {
  public:
   TimePoint now() const override { return now_; }
   Task<void> sleep_until(TimePoint when) override;
-  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when, Event& event) override;
+  std::unique_ptr<Wakeup> wakeup(const Executor& executor, TimePoint when,
+                                 std::function<void()> then) override;
 
   /// When the next sleeper wakes; nothing when nobody sleeps.
   std::optional<TimePoint> next_due() const;

@@ -2,6 +2,7 @@
 #include "protocol/async/clock.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/system/system_error.hpp>
 #include <gtest/gtest.h>
 
 #include "protocol/async/event.hpp"
@@ -53,26 +54,90 @@ TEST_F(ClockTest, WithinThrowsWhenTheLimitPasses) {
   EXPECT_TRUE(tasks.empty());
 }
 
-TEST_F(ClockTest, AWakeupNotifiesOnceUnlessDestroyedBefore) {
-  const auto note_each = [this](Event& event) -> Task<void> {
-    for (;;) {
-      co_await event.wait();
-      log += std::to_string(clock.now().time_since_epoch() / 1s);
+TEST_F(ClockTest, WithinIsLateBeforeItBeginsWithoutALimit) {
+  tasks.spawn("work", limited(0s, 0s));
+  clock.settle();
+  EXPECT_EQ(log, "-9");
+}
+
+TEST_F(ClockTest, WithinGivesWhatItsWorkThrows) {
+  const auto fail = []() -> Task<void> {
+    throw Failure(Error::dns, "none");
+    co_return;
+  };
+  const auto limited_failure = [&]() -> Task<void> {
+    try {
+      co_await within(clock, 2s, fail(), Error::timeout);
+    } catch (const Failure& failure) {
+      log += failure.detail;
     }
   };
-  Event event;
-  tasks.spawn("waiter", note_each(event));
+  tasks.spawn("work", limited_failure());
   clock.settle();
-  const auto first = clock.wakeup(clock.executor(), clock.now() + 2s, event);
-  auto dropped = clock.wakeup(clock.executor(), clock.now() + 3s, event);
-  const auto last = clock.wakeup(clock.executor(), clock.now() + 4s, event);
+  EXPECT_EQ(log, "none");
+}
+
+TEST_F(ClockTest, WithinEndsItsWorkWhenItIsCancelledItself) {
+  const auto ending = [this]() -> Task<void> {
+    try {
+      co_await within(clock, 2s, note("done", 1s), Error::timeout);
+      log += "in time";
+    } catch (const Failure&) {
+      log += "late";
+    } catch (const boost::system::system_error&) {
+      log += "cancelled";
+      throw;
+    }
+  };
+  tasks.spawn("work", ending());
+  clock.settle();
+  tasks.cancel();
+  clock.settle();
+  EXPECT_TRUE(tasks.empty());
+  EXPECT_EQ(log, "cancelled");
+  EXPECT_EQ(clock.next_due(), std::nullopt);
+}
+
+// What was cancelled inside a limit leaves the task of the limit as it was.
+TEST_F(ClockTest, WithinMayBeFollowedByMore) {
+  const auto more = [this]() -> Task<void> {
+    co_await limited(3s, 2s);
+    co_await limited(1s, 2s);
+    co_await note("more", 1s);
+  };
+  tasks.spawn("work", more());
+  clock.advance(10s);
+  EXPECT_EQ(log, "-9donemore");
+}
+
+TEST_F(ClockTest, WithinOfWithinKeepsBothLimits) {
+  const auto inner = [this](Duration limit) -> Task<void> {
+    co_await within(clock, limit, note("done", 5s), Error::dns);
+  };
+  const auto outer = [this, &inner](Duration limit, Duration inner_limit) -> Task<void> {
+    try {
+      co_await within(clock, limit, inner(inner_limit), Error::timeout);
+    } catch (const Failure& failure) {
+      log += std::to_string(static_cast<int>(failure.error)) + "@" +
+             std::to_string(clock.now().time_since_epoch() / 1s) + " ";
+    }
+  };
+  tasks.spawn("outer first", outer(2s, 3s));
+  tasks.spawn("inner first", outer(4s, 3s));
+  clock.advance(10s);
+  EXPECT_EQ(log, "-9@2 -4@3 ");
+}
+
+TEST_F(ClockTest, AWakeupCallsOnceUnlessDestroyedBefore) {
+  const auto note_it = [this] { log += std::to_string(clock.now().time_since_epoch() / 1s); };
+  const auto first = clock.wakeup(clock.executor(), clock.now() + 2s, note_it);
+  auto dropped = clock.wakeup(clock.executor(), clock.now() + 3s, note_it);
+  const auto last = clock.wakeup(clock.executor(), clock.now() + 4s, note_it);
   clock.advance(2s);
   EXPECT_EQ(log, "2");
   dropped.reset();
   clock.advance(10s);
   EXPECT_EQ(log, "24");
-  tasks.cancel();
-  clock.settle();
 }
 
 TEST_F(ClockTest, CancelledTasksEndAndAreJoined) {
