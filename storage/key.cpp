@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <new>
 #include <optional>
@@ -32,13 +33,16 @@ void require_private(int directory, const std::string& name, const std::string& 
 
 void wipe(std::string& secret) {
   secret.resize(secret.capacity());
-  OPENSSL_cleanse(secret.data(), secret.size());
+  wipe(std::span<char>(secret));
   secret.clear();
 }
 
-void wipe(std::span<char> secret) { OPENSSL_cleanse(secret.data(), secret.size()); }
+// Every byte of an upload passes here: OPENSSL_cleanse goes byte by byte.
+void wipe(std::span<char> secret) {
+  if (!secret.empty()) ::explicit_bzero(secret.data(), secret.size());
+}
 
-Wiped::~Wiped() { OPENSSL_cleanse(secret_.data(), secret_.size()); }
+Wiped::~Wiped() { wipe(std::span<char>(secret_)); }
 
 Key Key::random() {
   std::string bytes(kSize, '\0');

@@ -87,6 +87,35 @@ class Process:
         self.child.stdout.close()
 
 
+class RealServer:
+    """pure-ftpd with explicit TLS, as tests/servers/serve makes it: user m95, password secret95."""
+
+    def __init__(self, cpu, folder, log):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        serve = os.path.join(os.path.dirname(__file__), "..", "servers", "serve")
+        with on_cpu(cpu):
+            self.child = subprocess.Popen([serve, "pure-ftpd", "explicit", str(self.port), folder],
+                                          stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        until = time.monotonic() + PATIENCE
+        while not self.listens():
+            if self.child.poll() is not None or time.monotonic() > until:
+                self.stop()
+                raise CannotMeasure("pure-ftpd does not listen (it needs root, and what emulator/install tests installs)")
+            time.sleep(0.05)
+
+    def listens(self):
+        try:
+            socket.create_connection(("127.0.0.1", self.port), PATIENCE).close()
+            return True
+        except ConnectionRefusedError:
+            return False
+
+    def stop(self):
+        self.child.terminate()
+        self.child.wait()
+
+
 class Line:
     """A host's end of a terminal, of a TCP connection or of a Unix socket."""
 

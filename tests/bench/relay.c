@@ -1,7 +1,7 @@
 // relay: the least a C program can do that is the module's work: explicit FTPS by OpenSSL behind a line as floor.c has it.
 //
 //   relay pty|tcp SERVERPORT     prints "pty NAME" or "tcp 127.0.0.1:PORT", then "ready"; the server is 127.0.0.1,
-//                                user and password m95
+//                                user m95, password secret95
 //
 // OPEN logs in ("OPEN: 0" behind its OK), CLOSE leaves; "PUT N" and "GET N" move N bytes of the file bench.bin. One
 // buffer, blocking calls, nothing checked that a friendly server does right.
@@ -68,7 +68,7 @@ static void log_in(void) {
   ask(fd, "AUTH TLS", '2');
   control = secure(fd, NULL);
   ask(fd, "USER m95", '3');
-  ask(fd, "PASS m95", '2');
+  ask(fd, "PASS secret95", '2');
   ask(fd, "PBSZ 0", '2');
   ask(fd, "PROT P", '2');
   ask(fd, "TYPE I", '2');

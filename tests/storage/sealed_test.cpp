@@ -93,5 +93,12 @@ TEST(Wiped, LeavesNothingOfASecret) {
   EXPECT_EQ(secret, std::string(28, '\0'));
 }
 
+TEST(Wiped, MayBeNothing) {
+  wipe(std::span<char>());
+  std::string secret;
+  wipe(secret);
+  EXPECT_EQ(secret, "");
+}
+
 }  // namespace
 }  // namespace m95::storage
