@@ -32,9 +32,9 @@ void write(Call& call) {
   call.channel.settings.*Member = static_cast<int>(call.args.integer(0, {0, Most}));
 }
 
-constexpr auto read_clip = read<&ChannelSettings::caller_report, kProvided>;
-constexpr auto read_colp = read<&ChannelSettings::callee_report, kProvided>;
-constexpr auto read_clir = read<&ChannelSettings::own_number_hidden, kShownByDefault>;
+constexpr auto kReadClip = read<&ChannelSettings::caller_report, kProvided>;
+constexpr auto kReadColp = read<&ChannelSettings::callee_report, kProvided>;
+constexpr auto kReadClir = read<&ChannelSettings::own_number_hidden, kShownByDefault>;
 
 }  // namespace line_identification
 
@@ -43,20 +43,20 @@ extern constexpr Command kClip{
     .title = "Calling line identification presentation",
     .manual = "27.007 7.6",
     .test = "+CLIP: (0,1)",
-    .read = line_identification::read_clip,
+    .read = line_identification::kReadClip,
     .write = line_identification::write<&ChannelSettings::caller_report, 1>};
 extern constexpr Command kColp{
     .name = "+COLP",
     .title = "Connected line identification presentation",
     .manual = "27.007 7.8",
     .test = "+COLP: (0,1)",
-    .read = line_identification::read_colp,
+    .read = line_identification::kReadColp,
     .write = line_identification::write<&ChannelSettings::callee_report, 1>};
 extern constexpr Command kClir{
     .name = "+CLIR",
     .title = "Calling line identification restriction",
     .manual = "27.007 7.7",
     .test = "+CLIR: (0-2)",
-    .read = line_identification::read_clir,
+    .read = line_identification::kReadClir,
     .write = line_identification::write<&ChannelSettings::own_number_hidden, 2>};
 }  // namespace m95
