@@ -2,7 +2,6 @@
 import contextlib
 import os
 import select
-import signal
 import socket
 import subprocess
 import termios
@@ -25,6 +24,17 @@ def on_cpu(cpu):
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+def end(child):
+    """SIGTERM; SIGKILL for who does not mind it."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
 
 
 class Process:
@@ -77,13 +87,7 @@ class Process:
         return milliseconds, switches
 
     def stop(self):
-        if self.child.poll() is None:
-            self.child.send_signal(signal.SIGTERM)
-            try:
-                self.child.wait(10)
-            except subprocess.TimeoutExpired:
-                self.child.kill()
-                self.child.wait()
+        end(self.child)
         self.child.stdout.close()
 
 
@@ -112,8 +116,7 @@ class RealServer:
             return False
 
     def stop(self):
-        self.child.terminate()
-        self.child.wait()
+        end(self.child)
 
 
 class Line:

@@ -36,8 +36,8 @@ TEST(Provide, TakesTheNewestVersionThatTheMirrorHas) {
   fs::remove_all(folder);
   fs::create_directory(folder);
   const std::string script = "cd '" + folder.string() + "' && (" + kTools +
-                             ") && PATH=\"$PWD/bin:$PATH\" M95_CACHE=\"$PWD\" " +
-                             M95_SOURCE_DIR "/tls/library/provide 2>said";
+                             ") && PATH=\"$PWD/bin:$PATH\" M95_CACHE=\"$PWD\" '" M95_SOURCE_DIR
+                             "/tls/library/provide' 2>said";
   EXPECT_NE(std::system(script.c_str()), 0);
   std::ifstream said(folder / "said");
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(said), {}),

@@ -7,7 +7,7 @@
 //   ATD>"<name>"[I|i];   the same with the number of a name, in AT+CSCS: the phonebook that AT+CPBS
 //                        chose is asked first, then the others
 //   ATDL[;]              the same with the number that was dialled last
-//   ATD*99#, ATD<number> a data call: NO CARRIER: there is no PPP peer, nobody takes one (chosen)
+//   ATD*99#, ATD<number> a data call: NO CARRIER, for there is no PPP peer (chosen)
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,8 +1,8 @@
 // AT+QISEND - Send data through a TCP or UDP connection.         [M66 manual]
 //
 //   AT+QISEND=?               +QISEND: <length>
-//   AT+QISEND                 "> ", then at most 1460 bytes that Ctrl-Z ends, AT+QIAUTOS=1 too;
-//                             ESC gives them up: OK
+//   AT+QISEND                 "> ", then at most 1460 bytes; Ctrl-Z ends them, and so does
+//                             AT+QIAUTOS=1; ESC gives them up: OK
 //   AT+QISEND=<length>        "> ", then exactly so many, 1-1460
 //   AT+QISEND=<n>[,<length>]  with AT+QIMUX=1
 //       SEND OK when the bytes are queued, SEND FAIL when there is no room, when more than 1460
